@@ -1,0 +1,1 @@
+"""Dordt West in kaart: indicators, building projects and energy labels of four wijken on maps."""

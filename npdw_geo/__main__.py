@@ -1,0 +1,106 @@
+"""The commands: `python -m npdw_geo check | export`. All words are Dutch, as for any visitor."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from npdw_geo.checks import check
+from npdw_geo.errors import DataProblems
+from npdw_geo.export import write_all
+from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.release import load_release
+
+
+class _DutchParser(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch, also in its headings and its errors."""
+
+    def format_help(self) -> str:
+        return (
+            super()
+            .format_help()
+            .replace("usage:", "gebruik:")
+            .replace("positional arguments:", "opdrachten:")
+            .replace("options:", "opties:")
+            .replace("show this help message and exit", "toon deze uitleg en stop")
+        )
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "gebruik:")
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        dutch = (
+            message.replace("the following arguments are required:", "dit ontbreekt:")
+            .replace("unrecognized arguments:", "dit is niet bekend:")
+            .replace("expected one argument", "hier hoort een waarde achter")
+            .replace("argument ", "")
+            .replace("invalid choice:", "bestaat niet:")
+            .replace("choose from", "kies uit")
+        )
+        self.exit(2, f"fout: {dutch}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, with complete help in Dutch."""
+    top = _DutchParser(
+        prog="python -m npdw_geo",
+        description="Opdrachten bij Dordt West in kaart: gegevens controleren en naar bestanden schrijven.",
+    )
+    commands = top.add_subparsers(
+        dest="opdracht", required=True, metavar="opdracht", parser_class=_DutchParser
+    )
+    commands.add_parser(
+        "check",
+        help="controleer alle bestanden in data/ en geodata/",
+        description=(
+            "Controleert alle bestanden in data/ en geodata/. Alles goed: één regel met aantallen, uitgang 0. "
+            "Anders: elk probleem met bestand, regel en kolom, uitgang 1."
+        ),
+    )
+    export = commands.add_parser(
+        "export",
+        help="schrijf alle gebieden, cijfers en bronnen naar een map",
+        description=(
+            "Schrijft gebieden.geojson (WGS 84), cijfers.csv en bronnen.csv naar een map. CSV is UTF-8 met een "
+            "komma tussen de kolommen en een punt in de getallen; een cijfer dat er niet is, is een lege cel."
+        ),
+    )
+    export.add_argument("--uit", required=True, metavar="MAP", type=Path, help="de map om naar te schrijven")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    asked = parser().parse_args(arguments)
+    if asked.opdracht == "check":
+        return _check()
+    return _export(asked.uit)
+
+
+def _check() -> int:
+    report = check(data_folder(), geodata_folder())
+    for problem in report.problems:
+        print(problem)
+    for line in report.lines:
+        print(line)
+    print(report.summary)
+    return 1 if report.problems else 0
+
+
+def _export(folder: Path) -> int:
+    try:
+        written = write_all(load_release(), folder)
+    except DataProblems as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"De map {folder} is niet te beschrijven: {error.strerror}.", file=sys.stderr)
+        return 1
+    for path in written:
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

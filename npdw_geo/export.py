@@ -1,0 +1,107 @@
+"""Write everything to files that other programs read: GeoJSON, CSV with dot decimals, UTF-8."""
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from npdw_geo import areas
+from npdw_geo.release import Release
+
+COLUMNS = ["gebied", "naam", "niveau", "indicator", "jaar", "waarde", "eenheid", "vlag", "bron"]
+
+
+def figures(release: Release) -> pd.DataFrame:
+    """Return the figures of all areas of Dordt West and of Dordrecht, one row a figure."""
+    rows = release.frame[release.frame["gebied"].isin(release.areas)]
+    units = {name: indicator.eenheid for name, indicator in release.catalog.indicators.items()}
+    named = rows.assign(
+        naam=rows["gebied"].map({slug: area.name for slug, area in release.areas.items()}),
+        niveau=rows["gebied"].map({slug: area.level for slug, area in release.areas.items()}),
+        eenheid=rows["indicator"].map(units),
+        # a rate or mean of ours has no more meaning in its tenth decimal
+        waarde=rows["waarde"].astype(float).round(4),
+    )
+    order = {slug: place for place, slug in enumerate(release.areas)}
+    sorted_rows = named.sort_values(
+        ["indicator", "jaar", "gebied"],
+        key=lambda column: column.map(order) if column.name == "gebied" else column,
+    )
+    return sorted_rows[COLUMNS].reset_index(drop=True)
+
+
+def sources(release: Release) -> pd.DataFrame:
+    """Return every source with its origin and what it is used for."""
+    rows = [
+        {
+            "bron": name,
+            "uitgever": source.publisher,
+            "titel": source.title,
+            "tabel": source.table,
+            "adres": source.url,
+            "licentie": source.licence,
+            "datum_gegevens": source.date_of_data,
+            "opgehaald": source.date_retrieved,
+            "hoe_opgehaald": source.retrieved_how,
+            "elke_rij_is": source.each_row_is_a,
+            "waarschuwing": source.warning,
+            "indicatoren": " ".join(sorted(release.catalog.of_source(name))),
+        }
+        for name, source in release.catalog.sources.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def area_frame(release: Release) -> gpd.GeoDataFrame:
+    """Return all areas that have a boundary here, and the left-out buurten, in EPSG:28992."""
+    buurten = release.geo()
+    parts = [
+        areas.focus_area(buurten).assign(niveau="gebied", telt_mee=True, reden=""),
+        areas.wijken(buurten).assign(niveau="wijk", telt_mee=True, reden=""),
+        buurten.assign(niveau="buurt", telt_mee=buurten["in_focus"]),
+    ]
+    whole = pd.concat(parts)
+    whole.index.name = "gebied"
+    frame = gpd.GeoDataFrame(whole.reset_index(), geometry="geometry", crs=buurten.crs)
+    frame["oppervlakte_m2"] = frame.area.round()
+    return frame[["gebied", "naam", "niveau", "wijk", "telt_mee", "reden", "oppervlakte_m2", "geometry"]]
+
+
+def geojson(frame: gpd.GeoDataFrame) -> str:
+    """Return a frame as GeoJSON in WGS 84 with seven decimals."""
+    text = frame.to_crs(areas.WGS84).to_json(drop_id=True, na="null")
+    collection = json.loads(text)
+    collection.pop("crs", None)
+    collection["features"] = [_seven(feature) for feature in collection["features"]]
+    return json.dumps(collection, ensure_ascii=False)
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """Return a frame as CSV: comma, dot decimals, a missing figure is an empty cell."""
+    return frame.to_csv(index=False, lineterminator="\n")
+
+
+def write_all(release: Release, folder: Path) -> list[Path]:
+    """Write gebieden.geojson, cijfers.csv and bronnen.csv; return what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = {
+        "gebieden.geojson": geojson(area_frame(release)),
+        "cijfers.csv": csv_text(figures(release)),
+        "bronnen.csv": csv_text(sources(release)),
+    }
+    for name, body in content.items():
+        (folder / name).write_text(body, encoding="utf-8")
+    return [folder / name for name in content]
+
+
+def _seven(feature: dict[str, object]) -> dict[str, object]:
+    return {**feature, "geometry": _round(feature["geometry"])}
+
+
+def _round(part: object) -> object:
+    if isinstance(part, dict):
+        return {name: _round(value) if name == "coordinates" else value for name, value in part.items()}
+    if isinstance(part, list):
+        return [_round(item) for item in part]
+    return round(part, 7) if isinstance(part, float) else part

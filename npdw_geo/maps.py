@@ -1,0 +1,262 @@
+"""Draw choropleths with Leaflet: a base map that never changes and one layer that does.
+
+The base map holds ground, context, left-out areas, outlines of the wijken and names. A view only
+adds a layer of polygons, so that the frame in the browser keeps its place and its zoom.
+Everything is drawn in WGS 84 from strings; a folium object lives for one run and is never cached,
+because streamlit-folium writes into it.
+"""
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
+
+import folium
+import geopandas as gpd
+import shapely
+from branca.element import Element, MacroElement
+from folium.template import Template
+
+from npdw_geo import areas, palette, shapes
+from npdw_geo.models import Flag
+from npdw_geo.picture import Picture
+from npdw_geo.release import Release
+
+# Our server serves Leaflet below this path; from the map frame it is two folders up, so that the
+# product also works below another base path.
+LEAFLET_ROUTE = "kaart"
+LEAFLET_URL = f"../../{LEAFLET_ROUTE}"
+TILES = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
+TILE_CREDIT = 'Kaartgegevens &copy; <a href="https://www.kadaster.nl">Kadaster</a>'
+BOUNDARY_CREDIT = "Grenzen: Kadaster / CBS, 2023"
+# How wide the strip outside the focus area is in which names of left-out parts stand, in metres.
+_NAME_STRIP = 260
+
+_HATCH = """
+<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
+<pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="7" height="7" fill="{fill}"/><rect width="1.6" height="7" fill="{line}"/></pattern></defs></svg>
+"""
+_STYLE = f"""
+<style>
+html,body{{margin:0;height:100%;overflow:hidden;background:{palette.WATER}}}
+#parent,.float-child:first-child,#map_div{{height:100vh!important;width:100%!important}}
+.leaflet-container{{background:{palette.WATER};font:14px/1.3 "Source Sans","Source Sans Pro",system-ui,sans-serif}}
+.leaflet-overlay-pane{{mix-blend-mode:multiply}}
+.leaflet-bar a,.leaflet-touch .leaflet-bar a{{width:44px;height:44px;line-height:44px;font-size:22px;color:{palette.INK}}}
+.leaflet-interactive:focus{{outline:none}}
+.naam{{white-space:nowrap;font-weight:700;font-size:14px;color:{palette.INK};transform:translate(-50%,-50%);
+display:inline-block;text-shadow:-1px -1px 0 #fff,1px -1px 0 #fff,-1px 1px 0 #fff,1px 1px 0 #fff,0 0 4px #fff,0 0 6px #fff}}
+.naam.buiten{{font-weight:400;font-size:12px;color:{palette.INK_2};text-align:center}}
+.leaflet-control-attribution{{font-size:12px}}
+.leaflet-tooltip{{font-size:14px;color:{palette.INK};border-color:{palette.LINE}}}
+.leaflet-tooltip b{{display:block}}
+@media (max-width:500px){{.naam{{font-size:12px}}.naam.buiten{{font-size:10px}}.leaflet-control-attribution{{font-size:10px}}}}
+</style>
+"""
+
+
+class _Backdrop(MacroElement):
+    """The constant part: context, left-out areas, outlines on top, names, Dutch controls."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        (function (map) {
+            var d = {{ this.data }};
+            map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+            L.control.zoom({zoomInTitle: 'Inzoomen', zoomOutTitle: 'Uitzoomen'}).addTo(map);
+            var back = map.createPane('onder'); back.style.zIndex = 350;
+            var top = map.createPane('boven'); top.style.zIndex = 450; top.style.pointerEvents = 'none';
+            L.geoJson(d.context, {pane: 'onder', interactive: false, attribution: d.credit,
+                style: {color: '#c9c5bb', weight: 1, fillColor: d.land, fillOpacity: 0.35}}).addTo(map);
+            L.geoJson(d.outside, {pane: 'onder', style: {color: '#ffffff', weight: 1,
+                fillColor: 'url(#{{ this.outside }})', fillOpacity: 1}, onEachFeature: function (f, l) {
+                l.bindTooltip('<b>' + f.properties.naam + '</b>telt niet mee: ' + f.properties.reden, {sticky: true});
+            }}).addTo(map);
+            L.geoJson(d.outlines, {pane: 'boven', interactive: false,
+                style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
+            d.names.forEach(function (n) {
+                L.marker([n[0], n[1]], {interactive: false, keyboard: false, icon: L.divIcon({
+                    className: '', iconSize: [0, 0], html: '<span class="naam ' + n[3] + '">' + n[2] + '</span>'})
+                }).addTo(map);
+            });
+        })({{ this._parent.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, data: str) -> None:
+        super().__init__()
+        self._name = "Backdrop"
+        self.data = data
+        self.outside = palette.PATTERN_OUTSIDE
+
+
+class _Polygons(MacroElement):
+    """The layer that changes with the view; one polygon an area, its colour and words inside."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.geoJson({{ this.data }}, {
+            className: 'gebied',
+            style: function (f) {
+                var p = f.properties;
+                return {color: p.gekozen ? '{{ this.accent }}' : '#ffffff', weight: p.gekozen ? 4 : 1,
+                    fillColor: p.kleur || 'url(#{{ this.missing }})', fillOpacity: 1};
+            },
+            onEachFeature: function (f, l) {
+                l.bindTooltip('<b>' + f.properties.naam + '</b>' + f.properties.label, {sticky: true});
+            }
+        });
+        {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
+        {{ this.get_name() }}.eachLayer(function (l) { if (l.feature.properties.gekozen) { l.bringToFront(); } });
+        if (window.npdwFit !== '{{ this.fit_id }}') {
+            window.npdwFit = '{{ this.fit_id }}';
+            (function (map, bounds) {
+                var fit = function () { map.invalidateSize(false); map.fitBounds(bounds, {animate: false}); };
+                fit();
+                // a frame that has no height yet gets its size a moment later
+                if (map.getSize().y < 100) { map.once('resize', fit); }
+            })(window.map, {{ this.bounds }});
+        }
+        {% endmacro %}
+    """)
+
+    def __init__(self, data: str, bounds: str, fit_id: str) -> None:
+        super().__init__()
+        self._name = "Polygons"
+        self.data = data
+        self.bounds = bounds
+        self.fit_id = fit_id
+        self.accent = palette.ACCENT
+        self.missing = palette.PATTERN_MISSING
+
+
+def base_map(release: Release) -> folium.Map:
+    """Return the map below every view: the same for all, so that the frame stays where it is."""
+    west, south, east, north = shapes.bounds(areas.focus_area(release.geo()))
+    chart = folium.Map(
+        location=[round((south + north) / 2, 4), round((west + east) / 2, 4)],
+        zoom_start=14,
+        tiles=None,
+        zoom_control=False,
+        scroll_wheel_zoom=False,
+        zoom_snap=0.25,
+        min_zoom=11,
+        max_zoom=19,
+    )
+    folium.TileLayer(TILES, attr=TILE_CREDIT, name="achtergrond", min_zoom=6, max_zoom=19).add_to(chart)
+    chart.add_child(_Backdrop(_backdrop_data(release)))
+    root: Any = chart.get_root()
+    root.header.add_child(Element(_STYLE), name="stijl")
+    root.html.add_child(Element(_patterns()), name="arcering")
+    return chart
+
+
+def choropleth(picture: Picture, release: Release) -> folium.FeatureGroup:
+    """Return the layer of a view: the one function that draws a choropleth for the screen."""
+    areas_shown = [
+        (str(slug), str(row["naam"]), _label(row), str(row["kleur"])) for slug, row in picture.rows.iterrows()
+    ]
+    chosen = {picture.view.gekozen} - {None}
+    fit_id = ".".join((*picture.view.gebied.wijk, *picture.view.gebied.buurt))
+    return _layer(release, picture.view.niveau, areas_shown, chosen, fit_id)
+
+
+def wijken_layer(release: Release, labels: dict[str, str], chosen: set[str]) -> folium.FeatureGroup:
+    """Return the four wijken in one quiet colour, with words of their own; no figure is coloured."""
+    shown = [(slug, release.areas[slug].name, words, palette.QUIET) for slug, words in labels.items()]
+    return _layer(release, "wijk", shown, chosen, "overzicht")
+
+
+def _layer(
+    release: Release,
+    niveau: str,
+    shown: list[tuple[str, str, str, str]],
+    chosen: Collection[str | None],
+    fit_id: str,
+) -> folium.FeatureGroup:
+    """Return polygons of (id, name, words, colour); an empty colour is hatched."""
+    frame = shapes.by_id(release, niveau)
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                "code": slug,
+                "naam": name,
+                "label": words,
+                "kleur": colour,
+                "gekozen": slug in chosen,
+            },
+            "geometry": frame[slug],
+        }
+        for slug, name, words, colour in shown
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    group = folium.FeatureGroup(name="gebieden")
+    ids = [slug for slug, *_ in shown]
+    group.add_child(
+        _Polygons(shapes.script_json(collection), shapes.fit_bounds(release, niveau, ids), fit_id)
+    )
+    return group
+
+
+@lru_cache(maxsize=4)
+def _backdrop_data(release: Release) -> str:
+    buurten = release.geo()
+    assert release.context is not None
+    outside = areas.left_out(buurten)
+    wijken = areas.wijken(buurten)
+    # Context is drawn, not measured: clip it to what a visitor can reach and keep 10 m.
+    near = areas.focus_area(buurten).geometry.iloc[0].buffer(6_000)
+    context = release.context.clip(near)
+    return shapes.script_json(
+        {
+            "context": shapes.collection(
+                context.assign(geometry=context.geometry.simplify(10)), (), grid=1e-4
+            ),
+            "outside": shapes.collection(outside, ("naam", "reden"), grid=1e-5),
+            "outlines": shapes.collection(wijken, ()),
+            "names": _names(wijken, outside, areas.focus_area(buurten).geometry.iloc[0]),
+            "credit": BOUNDARY_CREDIT,
+            "ink": palette.INK,
+            "land": palette.LAND,
+        }
+    )
+
+
+def _names(wijken: gpd.GeoDataFrame, outside: gpd.GeoDataFrame, focus: Any) -> list[list[object]]:
+    """Return [lat, lon, words, class] for every name on the map, at a point inside its area."""
+    zuidhoven = outside[outside["wijk"] == "crabbehof"]
+    south = outside[outside["wijk"] == "wielwijk"]
+    points = [(row["geometry"], row["naam"], "") for _, row in wijken.iterrows()]
+    # the south is large; its name belongs near the edge, where the map of Dordt West still shows it
+    beside = focus.buffer(_NAME_STRIP)
+    points += [(zuidhoven.union_all(), "Zuidhoven<br>telt niet mee", "buiten")] if len(zuidhoven) else []
+    points += (
+        [(south.union_all().intersection(beside), "ten zuiden van Reeweg Zuid<br>telt niet mee", "buiten")]
+        if len(south)
+        else []
+    )
+    spots = gpd.GeoSeries([_middle(shape) for shape, _, _ in points], crs=areas.RD).to_crs(areas.WGS84)
+    return [
+        [round(spot.y, 5), round(spot.x, 5), words, kind]
+        for spot, (_, words, kind) in zip(spots, points, strict=True)
+    ]
+
+
+def _middle(shape: Any) -> shapely.Point:
+    """Return the point furthest from the edge: a name there lies well inside."""
+    biggest = max(shapely.get_parts(shape), key=lambda part: part.area)
+    return shapely.Point(shapely.maximum_inscribed_circle(biggest, tolerance=10).coords[0])
+
+
+def _patterns() -> str:
+    missing = _HATCH.format(id=palette.PATTERN_MISSING, fill=palette.MISSING_FILL, line=palette.MISSING_HATCH)
+    outside = _HATCH.format(id=palette.PATTERN_OUTSIDE, fill=palette.OUTSIDE_FILL, line=palette.OUTSIDE_HATCH)
+    return missing + outside
+
+
+def _label(row: Any) -> str:
+    words = str(row["label"])
+    if row["vlag"] not in (Flag.PUBLISHED, Flag.TE_KLEIN, Flag.ONTBREEKT):
+        words += f" ({row['woorden']})"
+    return words

@@ -1,0 +1,27 @@
+"""Say where files are: one place that knows the tree.
+
+`NPDW_DATA` and `NPDW_GEODATA` point the product at other folders, which is how the tests
+feed it broken files.
+"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "pages"
+PACKAGE = ROOT / "npdw_geo"
+
+
+def data_folder() -> Path:
+    """Return the folder of the tables (CSV with a sidecar)."""
+    return Path(os.environ.get("NPDW_DATA") or ROOT / "data")
+
+
+def geodata_folder() -> Path:
+    """Return the folder of the boundaries (GeoJSON with a sidecar)."""
+    return Path(os.environ.get("NPDW_GEODATA") or ROOT / "geodata")
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would name it: the folder and the file."""
+    return f"{path.parent.name}/{path.name}"

@@ -1,0 +1,109 @@
+"""The server around the Streamlit script: compression, Dutch as the language, our own Leaflet."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from xstatic.pkg import leaflet
+
+from npdw_geo.maps import LEAFLET_ROUTE
+from npdw_geo.paths import PACKAGE
+
+_LEAFLET = {
+    "leaflet.js": "text/javascript",
+    "leaflet.css": "text/css",
+}
+# A year: the address carries no version, but Leaflet is pinned and changes with a release.
+_LONG = {"Cache-Control": "public, max-age=31536000, immutable"}
+_Scope = dict[str, Any]
+_Receive = Callable[[], Awaitable[dict[str, Any]]]
+_Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+def app_parts() -> dict[str, Any]:
+    """Return what `st.App` is made of: the script, our own routes, and what wraps every answer."""
+    return {
+        "script_path": PACKAGE / "ui" / "menu.py",
+        "routes": [Route(f"/{LEAFLET_ROUTE}/{{name}}", _leaflet_file)],
+        "middleware": [
+            Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
+            Middleware(DutchPages),
+        ],
+    }
+
+
+def create_app() -> st.App:
+    """Return the whole product as one ASGI app."""
+    return st.App(**app_parts())
+
+
+async def _leaflet_file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _LEAFLET:
+        return PlainTextResponse("Dit bestand bestaat niet.", status_code=404)
+    return FileResponse(f"{leaflet.BASE_DIR}/{name}", media_type=_LEAFLET[name], headers=_LONG)
+
+
+class DutchPages:
+    """Say in every HTML page that its language is Dutch, and allow a visitor to zoom.
+
+    Streamlit's shell says English and the map frame of folium may block zoom; neither can be set.
+    """
+
+    def __init__(self, app: Callable[[_Scope, _Receive, _Send], Awaitable[None]]) -> None:
+        self._app = app
+
+    async def __call__(self, scope: _Scope, receive: _Receive, send: _Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await self._app(scope, receive, _Rewriter(send))
+
+
+class _Rewriter:
+    """Hold an HTML response back until it is whole, then send it changed; others pass through."""
+
+    def __init__(self, send: _Send) -> None:
+        self._send = send
+        self._start: dict[str, Any] | None = None
+        self._body = b""
+
+    async def __call__(self, message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            headers = dict(message["headers"])
+            if (
+                headers.get(b"content-type", b"").startswith(b"text/html")
+                and b"content-encoding" not in headers
+            ):
+                self._start = message
+                return
+        if self._start is None or message["type"] != "http.response.body":
+            await self._send(message)
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        body = dutch(self._body)
+        kept = [
+            (name, value)
+            for name, value in self._start["headers"]
+            if name not in (b"content-length", b"etag")
+        ]
+        kept.append((b"content-length", str(len(body)).encode()))
+        await self._send({**self._start, "headers": kept})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def dutch(page: bytes) -> bytes:
+    """Return an HTML page with its language set to Dutch and without a ban on zoom."""
+    return (
+        page.replace(b'<html lang="en"', b'<html lang="nl"', 1)
+        .replace(b", maximum-scale=1.0, user-scalable=no", b"")
+        .replace(b", user-scalable=no", b"")
+        .replace(b", maximum-scale=1", b"")
+    )

@@ -1,0 +1,247 @@
+"""The choosers: each shows the view from the URL and writes a changed view back to it.
+
+A chooser is told its value on every run, so that Back, Forward and a shared link are obeyed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from npdw_geo.models import PIJLERS, Indicator
+from npdw_geo.paths import PAGES
+from npdw_geo.picture import earlier_years, why_not
+from npdw_geo.release import Release
+from npdw_geo.ui import frame
+from npdw_geo.view import AreaFilter, IndicatorView, default_indicator_view, indicator_view, levels
+
+_ALL = "alle"
+_SUBJECT_OPEN = "kies-onderwerp"
+_MORE = "kies-meer"
+_NIVEAU = {"buurt": "Buurt", "wijk": "Wijk"}
+_TONEN = {"waarde": "Waarde", "verschil": "Verschil met Dordrecht", "ontwikkeling": "Ontwikkeling"}
+_KLASSEN = {"dordrecht": "Dordrecht", "dordt-west": "Dordt West"}
+
+
+def indicator_choices(view: IndicatorView, release: Release) -> None:
+    """Show all choices of the page Indicatoren in one row; on a phone most wait behind a button."""
+    folded = "open" if st.session_state.get(_MORE) else "dicht"
+    with st.container(horizontal=True, key="keuzerij", vertical_alignment="center"):
+        with st.container(horizontal=True, key="keuzes", vertical_alignment="center", width="content"):
+            _subject(view, release)
+            area(view.gebied, release)
+            _more_button()
+        with st.container(
+            horizontal=True, key=f"meer_{folded}", vertical_alignment="center", width="content"
+        ):
+            _level(view, release)
+            _way(view)
+            _year(view, release)
+    reason = why_not(view, release)
+    if reason:
+        st.html(f"<p class='melding' role='status'>{reason} U ziet de waarde zelf.</p>")
+
+
+def area(gebied: AreaFilter, release: Release) -> None:
+    """Show the area filter: wijken as pills, then the buurten of those wijken by name."""
+    known = release.areas
+    with st.popover(_filter_words(gebied, release), key="kies-gebied"):
+        st.session_state["gebied-wijk"] = list(gebied.wijk)
+        st.pills(
+            "Wijken",
+            release.codes("wijk"),
+            selection_mode="multi",
+            format_func=lambda slug: known[slug].name,
+            key="gebied-wijk",
+            on_change=_set_filter,
+        )
+        inside = AreaFilter(gebied.wijk).buurten(known.values())
+        st.session_state["gebied-buurt"] = list(gebied.buurt)
+        st.multiselect(
+            "Buurten",
+            sorted(inside, key=lambda code: known[code].name),
+            format_func=lambda code: known[code].name,
+            placeholder="Alle buurten",
+            key="gebied-buurt",
+            on_change=_set_filter,
+        )
+        st.button(
+            "Heel Dordt West", key="gebied-alles", on_click=_reset_filter, disabled=gebied.is_everything
+        )
+
+
+def matches(indicator: Indicator, words: str) -> bool:
+    """Tell whether an indicator answers a search: every word in its title, definition or keywords."""
+    within = " ".join((indicator.titel, indicator.definitie, *indicator.trefwoorden)).casefold()
+    return all(word in within for word in words.casefold().split())
+
+
+def _subject(view: IndicatorView, release: Release) -> None:
+    indicator = release.indicator(view.indicator)
+    with st.popover(indicator.titel, key=_SUBJECT_OPEN, on_change="rerun"):
+        words = st.text_input("Zoek op woord", placeholder="bijvoorbeeld: geld", key="onderwerp-zoek")
+        pijler = st.selectbox(
+            "Pijler",
+            [_ALL, *PIJLERS],
+            format_func=lambda slug: PIJLERS.get(slug, "Alle pijlers"),
+            key="onderwerp-pijler",
+        )
+        found = [
+            item.id
+            for item in release.catalog.indicators.values()
+            if matches(item, words or "") and pijler in (_ALL, item.pijler)
+        ]
+        if not found:
+            st.write("Geen indicator gevonden. Probeer een ander woord.")
+            return
+        st.session_state["onderwerp"] = view.indicator if view.indicator in found else None
+        st.radio(
+            "Indicator",
+            found,
+            index=None,
+            format_func=lambda name: release.indicator(name).titel,
+            key="onderwerp",
+            on_change=_set_subject,
+        )
+
+
+def _level(view: IndicatorView, release: Release) -> None:
+    there = levels(release, view.indicator)
+    missing = [_NIVEAU[level].lower() for level in _NIVEAU if level not in there]
+    st.session_state["niveau"] = view.niveau
+    st.segmented_control(
+        "Niveau",
+        there or [view.niveau],
+        format_func=_NIVEAU.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+        key="niveau",
+        on_change=_set,
+        args=("niveau", "niveau"),
+    )
+    if missing:
+        st.caption(f"Geen cijfer op {' en '.join(missing)}niveau: de bron publiceert het niet.")
+
+
+def _way(view: IndicatorView) -> None:
+    st.session_state["tonen"] = view.tonen
+    st.segmented_control(
+        "Tonen",
+        list(_TONEN),
+        format_func=_TONEN.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+        key="tonen",
+        on_change=_set,
+        args=("tonen", "tonen"),
+    )
+
+
+def _year(view: IndicatorView, release: Release) -> None:
+    years = release.years(view.indicator, release.codes(view.niveau))
+    if len(years) > 1:
+        _slider("Jaar", "jaar", years, view.jaar)
+    if view.tonen == "ontwikkeling":
+        start = earlier_years(view, release)
+        if len(start) > 1:
+            _slider("Vanaf", "vanaf", start, view.vanaf if view.vanaf in start else start[0])
+
+
+def _slider(label: str, name: str, years: Sequence[int], value: int | None) -> None:
+    st.session_state[f"{name}-schuif"] = value if value in years else years[-1]
+    st.select_slider(
+        label, years, key=f"{name}-schuif", on_change=_set, args=(name, f"{name}-schuif"), width=170
+    )
+
+
+def class_bounds(view: IndicatorView) -> None:
+    """Show the switch between classes over all of Dordrecht and over Dordt West alone."""
+    st.session_state["klassen"] = view.klassen
+    st.segmented_control(
+        "Klassen over",
+        list(_KLASSEN),
+        format_func=_KLASSEN.__getitem__,
+        required=True,
+        key="klassen",
+        on_change=_set,
+        args=("klassen", "klassen"),
+    )
+
+
+def _more_button() -> None:
+    with st.container(key="meerknop", width="content"):
+        label = "Minder" if st.session_state.get(_MORE) else "Meer"
+        st.button(label, key="meer-keuzes", on_click=_toggle_more, help="Meer keuzes")
+
+
+def _toggle_more() -> None:
+    st.session_state[_MORE] = not st.session_state.get(_MORE, False)
+
+
+def _filter_words(gebied: AreaFilter, release: Release) -> str:
+    if gebied.is_everything:
+        return "Heel Dordt West"
+    if gebied.buurt:
+        return (
+            release.areas[gebied.buurt[0]].name if len(gebied.buurt) == 1 else f"{len(gebied.buurt)} buurten"
+        )
+    return ", ".join(release.areas[slug].name for slug in gebied.wijk)
+
+
+def change(edit: Callable[[IndicatorView], IndicatorView]) -> None:
+    """Take the view in the URL, change it, and write it back."""
+    release = frame.release()
+    view, _ = indicator_view(frame.query(), release)
+    frame.write(edit(view).to_query(release))
+
+
+def _set(name: str, key: str) -> None:
+    changed: dict[str, Any] = {name: st.session_state[key]}
+    if name == "niveau":
+        changed["gekozen"] = None
+    change(lambda view: replace(view, **changed))
+
+
+def _set_subject() -> None:
+    name = st.session_state["onderwerp"]
+    st.session_state[_SUBJECT_OPEN] = False
+    release = frame.release()
+
+    def edit(view: IndicatorView) -> IndicatorView:
+        fresh = default_indicator_view(release, name, view.niveau)
+        same = release.series(name, view.jaar, release.codes(fresh.niveau))["waarde"].notna().any()
+        kept = replace(
+            view, indicator=name, niveau=fresh.niveau, vanaf=None, jaar=view.jaar if same else fresh.jaar
+        )
+        return kept if fresh.niveau == view.niveau else replace(kept, gekozen=None)
+
+    change(edit)
+
+
+def _set_filter() -> None:
+    release = frame.release()
+    wijken = tuple(slug for slug in release.codes("wijk") if slug in st.session_state["gebied-wijk"])
+    inside = AreaFilter(wijken).buurten(release.areas.values())
+    buurten = tuple(code for code in inside if code in st.session_state["gebied-buurt"])
+    write_filter(AreaFilter(wijken, buurten))
+
+
+def _reset_filter() -> None:
+    write_filter(AreaFilter())
+
+
+def write_filter(gebied: AreaFilter) -> None:
+    """Replace the filter in the URL and leave the rest of it as it stands."""
+    frame.remember(gebied)
+    rest = {name: value for name, value in frame.query().items() if name not in ("wijk", "buurt", "gekozen")}
+    frame.write({**rest, **gebied.to_query()})
+
+
+def next_pages() -> None:
+    """Show where to go from the overview."""
+    st.subheader("Verder kijken")
+    st.page_link(
+        PAGES / "indicatoren.py",
+        label="Indicatoren: kies een cijfer en vergelijk wijken en buurten op de kaart",
+    )

@@ -1,0 +1,81 @@
+"""What every page shares: the data release, the guard around it, and the state in the URL."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from npdw_geo.errors import DataProblems, Problem
+from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.release import Release, load_release
+from npdw_geo.view import AreaFilter, Notices, area_filter
+
+_PAGE = "_pagina"
+_FILTER = "_gebied"
+# More lines than this help nobody; `check` prints them all.
+_MOST_LINES = 8
+
+
+def release() -> Release:
+    """Return the data release, read once per server."""
+    return _release(data_folder(), geodata_folder())
+
+
+@st.cache_resource(show_spinner=False)
+def _release(data: Path, geodata: Path) -> Release:
+    return load_release(data, geodata)
+
+
+def enter(page: str) -> None:
+    """Take the area filter along to another page, where the menu starts with an empty URL."""
+    moved = st.session_state.get(_PAGE, page) != page
+    st.session_state[_PAGE] = page
+    if moved and not st.query_params and _FILTER in st.session_state:
+        st.query_params.from_dict(st.session_state[_FILTER].to_query())
+
+
+def query() -> dict[str, str]:
+    """Return the URL as it is now, one value a name."""
+    return {name: st.query_params[name] for name in st.query_params}
+
+
+def remember(gebied: AreaFilter) -> None:
+    """Keep the area filter for the next page."""
+    st.session_state[_FILTER] = gebied
+
+
+def page_filter(data: Release) -> tuple[AreaFilter, list[str]]:
+    """Read the area filter of a page that has no further choices."""
+    wrong: list[str] = []
+    return area_filter(query(), data, wrong), wrong
+
+
+def write(new: Mapping[str, str]) -> None:
+    """Write a view to the URL; Back in the browser returns to the one before."""
+    if dict(new) != query():
+        st.query_params.from_dict(dict(new))
+
+
+def notices(found: Notices) -> None:
+    """Say in one line each what in the link was not understood."""
+    for line in found.lines:
+        st.html(f"<p class='melding' role='status'>{escape(line)}</p>")
+
+
+@contextmanager
+def guard() -> Iterator[None]:
+    """Show broken data as one clear message; what came before it on the page stays."""
+    try:
+        yield
+    except DataProblems as error:
+        problems("Dit deel kan niet worden getoond, omdat een gegevensbestand niet klopt.", error.problems)
+
+
+def problems(title: str, found: tuple[Problem, ...]) -> None:
+    """Show what is wrong with data files, by file, row and column."""
+    lines = "".join(f"<li>{escape(str(problem))}</li>" for problem in found[:_MOST_LINES])
+    more = len(found) - _MOST_LINES
+    tail = f"<li>en nog {more}; zie python -m npdw_geo check</li>" if more > 0 else ""
+    st.html(f"<div class='melding' role='alert'><strong>{escape(title)}</strong><ul>{lines}{tail}</ul></div>")

@@ -1,0 +1,22 @@
+"""The Streamlit script behind every page: settings, look, menu, then the page itself."""
+
+import streamlit as st
+
+from npdw_geo.paths import PACKAGE, PAGES
+from npdw_geo.ui import frame
+
+st.set_page_config(
+    page_title="Dordt West in kaart", page_icon=str(PACKAGE / "ui" / "merk.svg"), layout="wide"
+)
+st.logo(str(PACKAGE / "ui" / "naam.svg"), size="large")
+st.html(PACKAGE / "ui" / "stijl.css")
+page = st.navigation(
+    [
+        st.Page(PAGES / "overzicht.py", title="Overzicht", default=True),
+        st.Page(PAGES / "indicatoren.py", title="Indicatoren"),
+    ],
+    position="top",
+)
+frame.enter(page.url_path)
+with frame.guard():
+    page.run()

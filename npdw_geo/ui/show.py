@@ -1,0 +1,183 @@
+"""Show a view: map, title, sentence, figures, legend, table, source."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import folium
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from npdw_geo import maps, overview, tables, text
+from npdw_geo.errors import DataProblems
+from npdw_geo.models import Indicator
+from npdw_geo.picture import Picture, sentence
+from npdw_geo.release import Release
+from npdw_geo.ui import choose, frame
+from npdw_geo.view import AreaFilter
+
+# Leaflet from our own server in place of everything folium would fetch from elsewhere.
+_JS = [("leaflet", f"{maps.LEAFLET_URL}/leaflet.js")]
+_CSS = [("leaflet_css", f"{maps.LEAFLET_URL}/leaflet.css")]
+_HEIGHT = 640
+_MAP = "kaart"
+
+
+def choropleth_map(picture: Picture, release: Release) -> None:
+    """Show the map; a click on an area chooses it, a click on the chosen one lets it go."""
+    _map(release, maps.choropleth(picture, release), _clicked)
+
+
+def overview_map(release: Release, gebied: AreaFilter) -> None:
+    """Show the four wijken and what is left out; a click on a wijk sets the area filter."""
+    layer = maps.wijken_layer(release, overview.wijk_labels(release), set(gebied.wijk))
+    _map(release, layer, _clicked_wijk)
+
+
+def _map(release: Release, layer: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
+    base = maps.base_map(release)
+    base.default_js, base.default_css = _JS, _CSS
+    st_folium(
+        base,
+        key=_MAP,
+        height=_HEIGHT,
+        width=None,
+        feature_group_to_add=layer,
+        returned_objects=["last_active_drawing"],
+        on_change=on_change,
+    )
+
+
+def _clicked_area() -> str | None:
+    drawing = (st.session_state.get(_MAP) or {}).get("last_active_drawing") or {}
+    code = drawing.get("properties", {}).get("code")
+    return str(code) if code else None
+
+
+def _clicked() -> None:
+    code = _clicked_area()
+    if code:
+        choose.change(lambda view: replace(view, gekozen=None if view.gekozen == code else code))
+
+
+def _clicked_wijk() -> None:
+    slug = _clicked_area()
+    if slug:
+        now, _ = frame.page_filter(frame.release())
+        choose.write_filter(AreaFilter() if now.wijk == (slug,) else AreaFilter((slug,)))
+
+
+def introduction() -> None:
+    """Say in plain words what Dordt West is and what does not count."""
+    st.html(
+        tables.heading(
+            "Dordt West",
+            "Dordt West is vier wijken van Dordrecht: Oud-Krispijn, Nieuw-Krispijn, Wielwijk en Crabbehof. "
+            "Het Nationaal Programma Dordt West (2023-2043) wil dat deze wijken groeien naar het gemiddelde "
+            "van Dordrecht. Zuidhoven en alles ten zuiden van Reeweg Zuid tellen niet mee.",
+        )
+    )
+
+
+def overview_figures(release: Release, gebied: AreaFilter) -> None:
+    """Show six figures of Dordt West, or of the one chosen wijk, beside Dordrecht."""
+    area = release.areas.get(gebied.wijk[0] if len(gebied.wijk) == 1 else "dordt-west")
+    if area is None:
+        raise DataProblems(release.geo_problems)
+    figures = overview.key_figures(release, area)
+    st.html(
+        tables.heading(
+            f"Zes cijfers van {area.name}",
+            "Tik op een wijk op de kaart om de cijfers van die wijk te zien.",
+            2,
+        )
+    )
+    st.html(tables.beside([(f.title, f.value, f.remark, f.beside, f.cited) for f in figures]))
+    for found in release.problems.values():
+        frame.problems("Een gegevensbestand is niet te lezen. De cijfers daaruit ontbreken.", found)
+
+
+def overview_table(release: Release) -> None:
+    """Show the same six figures for every wijk as a table."""
+    release.geo()
+    st.html(
+        tables.plain_table(
+            overview.wijken_table(release), "De vier wijken naast elkaar", release_names(release)
+        )
+    )
+    st.html(
+        tables.source_line(
+            "* berekend door ons, uit cijfers van buurten of uit aantallen. Een aantal inwoners per wijk is een som van afgeronde cijfers."
+        )
+    )
+    st.html(tables.source_line(text.source_line(overview.sources_used(release))))
+
+
+def release_names(release: Release) -> list[str]:
+    """Return the names of the areas that head a column of numbers."""
+    return [area.name for area in release.areas.values() if area.level != "buurt"]
+
+
+def words(picture: Picture, release: Release) -> None:
+    """Show title, definition, the sentence and key figures, in that order."""
+    note = release.catalog.note(picture.indicator.id, _source_id(picture, release))
+    details = [picture.indicator.definitie]
+    if picture.indicator.noemer:
+        details.append(f"Noemer: {picture.indicator.noemer}.")
+    details += [
+        f"Peildatum: {note.peildatum}.",
+        note.waarschuwing,
+        *(source.warning for source in picture.sources),
+    ]
+    st.html(tables.heading(picture.title, " ".join(dict.fromkeys(part for part in details if part))))
+    st.html(tables.sentence_box(sentence(picture, release)))
+    st.html(tables.key_figures(_key_figures(picture, release)))
+
+
+def legend(picture: Picture) -> None:
+    """Show the legend beside the map, with the number of areas per class."""
+    choose.class_bounds(picture.view)
+    over = "klassen over heel Dordrecht" if picture.view.klassen == "dordrecht" else "klassen over Dordt West"
+    st.html(tables.legend(picture.legend, over))
+
+
+def table(picture: Picture) -> None:
+    """Show the table with the same figures as the map."""
+    st.html(tables.figures_table(picture))
+
+
+def sources(picture: Picture) -> None:
+    """Show the source line."""
+    st.html(tables.source_line(text.source_line(picture.sources, (picture.view.jaar,))))
+
+
+def _source_id(picture: Picture, release: Release) -> str:
+    for name, source in release.catalog.sources.items():
+        if picture.sources and source == picture.sources[0]:
+            return name
+    return ""
+
+
+def _key_figures(picture: Picture, release: Release) -> list[tuple[str, str, str]]:
+    indicator, jaar = picture.indicator, picture.view.jaar
+    items = []
+    for slug in ("dordrecht", "dordt-west"):
+        row = release.series(indicator.id, jaar, [slug]).iloc[0]
+        items.append(
+            (release.areas[slug].name, text.amount(float(row["waarde"]), indicator), _remark(row, indicator))
+        )
+    known = picture.rows.dropna(subset="waarde")
+    if len(known) > 1:
+        what = "buurt" if picture.view.niveau == "buurt" else "wijk"
+        for word, slug in (("Hoogste", known["waarde"].idxmax()), ("Laagste", known["waarde"].idxmin())):
+            row = known.loc[slug]
+            items.append((f"{word} {what}", text.amount(float(row["waarde"]), indicator), str(row["naam"])))
+    return items
+
+
+def _remark(row: pd.Series, indicator: Indicator) -> str:
+    flag = str(row["vlag"])
+    delen = row["delen"] if isinstance(row["delen"], str) else ""
+    if pd.isna(row["waarde"]):
+        return ""
+    return text.flag_words(flag, indicator, delen) if flag else "officieel cijfer"

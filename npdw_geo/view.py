@@ -1,0 +1,196 @@
+"""The views: one frozen dataclass a page, and the only place that knows the URL.
+
+State flows one way: URL -> view -> page. Ids and slugs, never labels; defaults are left out; a
+wrong value falls back to the default and is named in one line, without repeating the value.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+from urllib.parse import urlencode
+
+from npdw_geo.models import Area
+from npdw_geo.release import Release
+
+Niveau = Literal["wijk", "buurt"]
+Tonen = Literal["waarde", "verschil", "ontwikkeling"]
+Klassen = Literal["dordrecht", "dordt-west"]
+NIVEAUS: tuple[Niveau, ...] = ("buurt", "wijk")
+TONEN: tuple[Tonen, ...] = ("waarde", "verschil", "ontwikkeling")
+KLASSEN: tuple[Klassen, ...] = ("dordrecht", "dordt-west")
+DEFAULT_INDICATOR = "moeite_met_rondkomen"
+# A longer value is no id of ours; it is not looked at.
+_MAX_LENGTH = 400
+_IGNORED = "De link heeft een onbekende waarde voor {}. U ziet daarvoor de standaard."
+
+Query = Mapping[str, str]
+_T = TypeVar("_T", bound=str)
+
+
+@dataclass(frozen=True)
+class AreaFilter:
+    """The wijken and buurten somebody looks at; nothing chosen means all of Dordt West."""
+
+    wijk: tuple[str, ...] = ()
+    buurt: tuple[str, ...] = ()
+
+    def to_query(self) -> dict[str, str]:
+        """Return the filter as it stands in the URL."""
+        return _without_empty({"wijk": ",".join(self.wijk), "buurt": ",".join(self.buurt)})
+
+    @property
+    def is_everything(self) -> bool:
+        """Tell whether nothing is left out."""
+        return not self.wijk and not self.buurt
+
+    def buurten(self, areas: Iterable[Area]) -> list[str]:
+        """Return the codes of the buurten that pass."""
+        passing = [area for area in areas if area.level == "buurt"]
+        if self.wijk:
+            passing = [area for area in passing if area.wijk in self.wijk]
+        if self.buurt:
+            passing = [area for area in passing if area.slug in self.buurt]
+        return [area.slug for area in passing]
+
+    def wijken(self, areas: Iterable[Area]) -> list[str]:
+        """Return the slugs of the wijken that pass: those chosen, or those of the chosen buurten."""
+        known = list(areas)
+        inside = {area.wijk for area in known if area.slug in self.buurten(known)}
+        return [area.slug for area in known if area.level == "wijk" and area.slug in inside]
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """Everything that decides what the page Indicatoren shows."""
+
+    indicator: str
+    niveau: Niveau
+    jaar: int
+    vanaf: int | None = None
+    tonen: Tonen = "waarde"
+    klassen: Klassen = "dordrecht"
+    gebied: AreaFilter = AreaFilter()
+    gekozen: str | None = None
+
+    def to_query(self, release: Release) -> dict[str, str]:
+        """Return the view as it stands in the URL; what equals the default is left out."""
+        default = default_indicator_view(release, self.indicator, self.niveau)
+        plain = default_indicator_view(release, self.indicator, None)
+        query = {
+            "indicator": "" if self.indicator == DEFAULT_INDICATOR else self.indicator,
+            "niveau": "" if self.niveau == plain.niveau else self.niveau,
+            "jaar": "" if self.jaar == default.jaar else str(self.jaar),
+            "vanaf": str(self.vanaf) if self.vanaf is not None else "",
+            "tonen": "" if self.tonen == "waarde" else self.tonen,
+            "klassen": "" if self.klassen == "dordrecht" else self.klassen,
+            **self.gebied.to_query(),
+            "gekozen": self.gekozen or "",
+        }
+        return _without_empty(query)
+
+    def areas(self, release: Release) -> list[str]:
+        """Return the ids of the areas on the map at this level, after the filter."""
+        known = release.areas.values()
+        return self.gebied.buurten(known) if self.niveau == "buurt" else self.gebied.wijken(known)
+
+
+@dataclass(frozen=True)
+class Notices:
+    """One line for every part of a link that was not understood."""
+
+    lines: tuple[str, ...] = ()
+
+
+def levels(release: Release, indicator: str) -> list[Niveau]:
+    """Return the levels at which an indicator has at least one figure."""
+    return [niveau for niveau in NIVEAUS if release.years(indicator, release.codes(niveau))]
+
+
+def default_indicator_view(release: Release, indicator: str | None, niveau: Niveau | None) -> IndicatorView:
+    """Return the view an indicator opens with: the finest level and the latest year it has."""
+    name = indicator if indicator and indicator in release.catalog.indicators else DEFAULT_INDICATOR
+    if name not in release.catalog.indicators:
+        name = next(iter(release.catalog.indicators), DEFAULT_INDICATOR)
+    found = levels(release, name)
+    level: Niveau = niveau if niveau in found else (found[0] if found else "buurt")
+    years = release.years(name, release.codes(level)) or release.years(name, ["dordrecht"])
+    return IndicatorView(indicator=name, niveau=level, jaar=years[-1] if years else 0)
+
+
+def indicator_view(query: Query, release: Release) -> tuple[IndicatorView, Notices]:
+    """Read the page Indicatoren from a URL; whatever is wrong falls back and is named."""
+    wrong: list[str] = []
+    name = _one(query, "indicator", release.catalog.indicators, wrong)
+    found = levels(release, name or DEFAULT_INDICATOR)
+    niveau = _one(query, "niveau", NIVEAUS, wrong)
+    if niveau and found and niveau not in found:
+        wrong.append("niveau")
+    view = default_indicator_view(release, name, niveau)
+    years = release.years(view.indicator, release.codes(view.niveau))
+    jaar = _one(query, "jaar", [str(year) for year in years], wrong)
+    vanaf = _one(query, "vanaf", [str(year) for year in years], wrong)
+    tonen = _one(query, "tonen", TONEN, wrong)
+    klassen = _one(query, "klassen", KLASSEN, wrong)
+    gebied = area_filter(query, release, wrong)
+    view = replace(
+        view,
+        jaar=int(jaar) if jaar else view.jaar,
+        tonen=tonen or "waarde",
+        klassen=klassen or "dordrecht",
+        gebied=gebied,
+    )
+    if vanaf and view.tonen == "ontwikkeling" and int(vanaf) != view.jaar:
+        view = replace(view, vanaf=int(vanaf))
+    gekozen = _one(query, "gekozen", view.areas(release), wrong)
+    return replace(view, gekozen=gekozen), notices(wrong)
+
+
+def area_filter(query: Query, release: Release, wrong: list[str]) -> AreaFilter:
+    """Read the area filter from a URL; buurten outside the chosen wijken are dropped."""
+    wijk = _many(query, "wijk", release.codes("wijk"), wrong)
+    buurt = _many(query, "buurt", AreaFilter(wijk).buurten(release.areas.values()), wrong)
+    return AreaFilter(wijk, buurt)
+
+
+def notices(wrong: Sequence[str]) -> Notices:
+    """Turn names of parameters into lines for the visitor, each once."""
+    return Notices(tuple(_IGNORED.format(f"'{name}'") for name in dict.fromkeys(wrong)))
+
+
+def url(page: str, query: Query) -> str:
+    """Return the address of a view below our own host."""
+    return f"/{page}?{urlencode(query)}" if query else f"/{page}"
+
+
+def file_name(view: IndicatorView, ending: str) -> str:
+    """Return the name of a download of this view."""
+    parts = ["dordt-west", view.indicator, view.niveau, str(view.jaar)]
+    if view.tonen != "waarde":
+        parts.append(view.tonen)
+    return f"{'_'.join(parts)}.{ending}"
+
+
+def _one(query: Query, name: str, allowed: Iterable[_T], wrong: list[str]) -> _T | None:
+    raw = query.get(name)
+    if raw is None or raw == "":
+        return None
+    for option in allowed:
+        if option == raw:
+            return option
+    wrong.append(name)
+    return None
+
+
+def _many(query: Query, name: str, allowed: Iterable[str], wrong: list[str]) -> tuple[str, ...]:
+    raw = query.get(name, "")
+    if not raw:
+        return ()
+    asked = set(raw.split(",")) if len(raw) <= _MAX_LENGTH else {""}
+    known = [option for option in allowed if option in asked]
+    if len(known) < len(asked):
+        wrong.append(name)
+    return tuple(known)
+
+
+def _without_empty(query: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in query.items() if value}

@@ -155,6 +155,13 @@ def _coverage_problems(buurten: gpd.GeoDataFrame, name: str) -> list[Problem]:
             where = hole.representative_point()
             message = f"gat van {hole.area:.0f} m2 tussen de buurten bij RD {where.x:.0f}, {where.y:.0f}"
             problems.append(Problem(name, None, "geometry", message))
+    if not problems:
+        # seams that do not meet exactly, also where the gap is open to the outside
+        wrong = ~shapely.is_empty(shapely.coverage_invalid_edges(shapes, gap_width=_TOLERANCE))
+        problems = [
+            Problem(name, None, "geometry", f"de grens van {code} sluit niet aan op die van haar buren")
+            for code in buurten.index[wrong]
+        ]
     return problems
 
 

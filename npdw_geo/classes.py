@@ -27,7 +27,7 @@ class Classes:
     @property
     def k(self) -> int:
         """The number of classes."""
-        return len(self.bounds) - 1
+        return max(0, len(self.bounds) - 1)
 
     def of(self, values: pd.Series) -> pd.Series:
         """Return the class of each value, 0 for the lowest; missing is -1. Same index."""
@@ -59,7 +59,11 @@ def natural(values: pd.Series, decimals: int, k: int = CLASSES) -> Classes:
     inner = []
     for top in tops[:-1]:
         above = distinct[distinct > top][0]
-        inner.append(round_between(float(top), float(above)))
+        bound = round_between(float(top), float(above))
+        if bound >= distinct[-1]:
+            # the highest value alone in its class: its class still needs a lower bound below it
+            bound = round_between(float(top), float(top + above) / 2)
+        inner.append(bound)
     finest = 10.0**-decimals
     low, high = _outer(float(distinct[0]), float(distinct[-1]), finest)
     return Classes((low, *inner, high))

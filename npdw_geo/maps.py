@@ -44,6 +44,7 @@ html,body{{margin:0;height:100%;overflow:hidden;background:{palette.WATER}}}
 .leaflet-overlay-pane{{mix-blend-mode:multiply}}
 .leaflet-bar a,.leaflet-touch .leaflet-bar a{{width:44px;height:44px;line-height:44px;font-size:22px;color:{palette.INK}}}
 .leaflet-interactive:focus{{outline:none}}
+.leaflet-interactive:focus-visible{{stroke:{palette.ACCENT};stroke-width:4}}
 .naam{{white-space:nowrap;font-weight:700;font-size:14px;color:{palette.INK};transform:translate(-50%,-50%);
 display:inline-block;text-shadow:-1px -1px 0 #fff,1px -1px 0 #fff,-1px 1px 0 #fff,1px 1px 0 #fff,0 0 4px #fff,0 0 6px #fff}}
 .naam.buiten{{font-weight:400;font-size:12px;color:{palette.INK_2};text-align:center}}
@@ -71,7 +72,7 @@ class _Backdrop(MacroElement):
             L.geoJson(d.outside, {pane: 'onder', style: {color: '#ffffff', weight: 1,
                 fillColor: 'url(#{{ this.outside }})', fillOpacity: 1}, onEachFeature: function (f, l) {
                 l.bindTooltip('<b>' + f.properties.naam + '</b>telt niet mee: ' + f.properties.reden, {sticky: true});
-            }}).addTo(map);
+            }}).addTo(map).eachLayer(function (l) { if (l.getElement()) { l.getElement().setAttribute('tabindex', '-1'); } });
             L.geoJson(d.outlines, {pane: 'boven', interactive: false,
                 style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
             d.names.forEach(function (n) {
@@ -107,7 +108,21 @@ class _Polygons(MacroElement):
             }
         });
         {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
-        {{ this.get_name() }}.eachLayer(function (l) { if (l.feature.properties.gekozen) { l.bringToFront(); } });
+        {{ this.get_name() }}.eachLayer(function (l) { l.on('add', function () {
+            var p = l.feature.properties, el = l.getElement();
+            if (p.gekozen) { l.bringToFront(); }
+            if (!el) { return; }
+            // Leaflet lets a polygon with a tooltip take focus: then it needs a name and a key as well
+            el.setAttribute('role', 'button');
+            el.setAttribute('aria-label', p.naam + ': ' + p.label);
+            el.addEventListener('blur', function () { l.closeTooltip(); });
+            el.addEventListener('keydown', function (e) {
+                if (e.key === 'Enter' || e.key === ' ') {
+                    e.preventDefault();
+                    l.fire('click', {latlng: l.getBounds().getCenter()}, true);
+                }
+            });
+        }); });
         if (window.npdwFit !== '{{ this.fit_id }}') {
             window.npdwFit = '{{ this.fit_id }}';
             (function (map, bounds) {

@@ -1,5 +1,6 @@
 """Read files strictly: text stays text, and what is wrong is said with file, row and column."""
 
+import csv
 import tomllib
 from collections.abc import Sequence
 from io import StringIO
@@ -8,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from npdw_geo.errors import DataProblems, Problem
+from npdw_geo.errors import DataProblems, Problem, raise_if
 from npdw_geo.paths import shown
 
 
@@ -31,25 +32,27 @@ def read_text(path: Path) -> str:
 def read_csv(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     """Read a CSV as text with exactly these columns; the index is the line in the file."""
     name = shown(path)
-    text = read_text(path)
+    reader = csv.reader(StringIO(read_text(path)), strict=True)
     try:
-        frame = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False)
-    except (pd.errors.ParserError, ValueError) as error:
+        head = next(reader)
+        rows = dict((reader.line_num, row) for row in reader if row)  # noqa: C402 (the line number moves)
+    except csv.Error as error:
         message = f"de tabel is niet te lezen ({error})"
-        raise DataProblems([Problem(name, None, None, message)]) from None
-    problems = [
-        Problem(name, 1, column, "de kolom ontbreekt") for column in columns if column not in frame.columns
+        raise DataProblems([Problem(name, reader.line_num, None, message)]) from None
+    problems = [Problem(name, 1, column, "de kolom ontbreekt") for column in columns if column not in head]
+    problems += [
+        Problem(name, 1, column, "deze kolom is niet bekend") for column in head if column not in columns
     ]
     problems += [
-        Problem(name, 1, str(column), "deze kolom is niet bekend")
-        for column in frame.columns
-        if column not in columns
+        Problem(name, line, None, f"de rij heeft {len(row)} kolommen in plaats van {len(head)}")
+        for line, row in rows.items()
+        if len(row) != len(head)
     ]
-    if not problems and frame.empty:
+    if not problems and not rows:
         problems.append(Problem(name, None, None, "de tabel heeft geen rijen"))
-    if problems:
-        raise DataProblems(problems)
-    frame.index = pd.RangeIndex(2, len(frame) + 2, name="regel")
+    raise_if(problems)
+    index = pd.Index(rows, name="regel")
+    frame = pd.DataFrame(list(rows.values()), columns=head, index=index, dtype=str)
     return frame[list(columns)].apply(lambda column: column.str.strip())
 
 

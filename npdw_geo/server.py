@@ -62,7 +62,9 @@ class DutchPages:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, _Rewriter(send))
+        # Streamlit compresses some pages by itself; ask it not to, the middleware around us does it
+        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        await self._app({**scope, "headers": headers}, receive, _Rewriter(send))
 
 
 class _Rewriter:

@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from npdw_geo.models import PIJLERS, Indicator
-from npdw_geo.paths import PAGES
 from npdw_geo.picture import earlier_years, why_not
 from npdw_geo.release import Release
 from npdw_geo.ui import frame
@@ -19,6 +18,7 @@ from npdw_geo.view import AreaFilter, IndicatorView, default_indicator_view, ind
 _ALL = "alle"
 _SUBJECT_OPEN = "kies-onderwerp"
 _MORE = "kies-meer"
+NEXT = {"indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart"}
 _NIVEAU = {"buurt": "Buurt", "wijk": "Wijk"}
 _TONEN = {"waarde": "Waarde", "verschil": "Verschil met Dordrecht", "ontwikkeling": "Ontwikkeling"}
 _KLASSEN = {"dordrecht": "Dordrecht", "dordt-west": "Dordt West"}
@@ -239,9 +239,9 @@ def write_filter(gebied: AreaFilter) -> None:
 
 
 def next_pages() -> None:
-    """Show where to go from the overview."""
-    st.subheader("Verder kijken")
-    st.page_link(
-        PAGES / "indicatoren.py",
-        label="Indicatoren: kies een cijfer en vergelijk wijken en buurten op de kaart",
-    )
+    """Show where to go from here: every other page of the menu, with what it is for."""
+    others = [page for page in frame.pages() if page.url_path]
+    if others:
+        st.subheader("Verder kijken")
+    for page in others:
+        st.page_link(page, label=f"{page.title}: {NEXT[page.url_path]}")

@@ -1,6 +1,6 @@
 """What every page shares: the data release, the guard around it, and the state in the URL."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -13,6 +13,7 @@ from npdw_geo.release import Release, load_release
 from npdw_geo.view import AreaFilter, Notices, area_filter
 
 _PAGE = "_pagina"
+_PAGES = "_paginas"
 _FILTER = "_gebied"
 # More lines than this help nobody; `check` prints them all.
 _MOST_LINES = 8
@@ -28,12 +29,18 @@ def _release(data: Path, geodata: Path) -> Release:
     return load_release(data, geodata)
 
 
-def enter(page: str) -> None:
+def enter(page: str, pages: Sequence[st.Page]) -> None:
     """Take the area filter along to another page, where the menu starts with an empty URL."""
+    st.session_state[_PAGES] = tuple(pages)
     moved = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
     if moved and not st.query_params and _FILTER in st.session_state:
         st.query_params.from_dict(st.session_state[_FILTER].to_query())
+
+
+def pages() -> tuple[st.Page, ...]:
+    """Return the pages of the menu; none when a page runs by itself."""
+    return tuple(st.session_state.get(_PAGES, ()))
 
 
 def query() -> dict[str, str]:

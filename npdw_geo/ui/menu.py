@@ -10,13 +10,11 @@ st.set_page_config(
 )
 st.logo(str(PACKAGE / "ui" / "naam.svg"), size="large")
 st.html(PACKAGE / "ui" / "stijl.css")
-page = st.navigation(
-    [
-        st.Page(PAGES / "overzicht.py", title="Overzicht", default=True),
-        st.Page(PAGES / "indicatoren.py", title="Indicatoren"),
-    ],
-    position="top",
-)
-frame.enter(page.url_path)
+pages = [
+    st.Page(PAGES / "overzicht.py", title="Overzicht", default=True),
+    st.Page(PAGES / "indicatoren.py", title="Indicatoren"),
+]
+page = st.navigation(pages, position="top")
+frame.enter(page.url_path, pages)
 with frame.guard():
     page.run()

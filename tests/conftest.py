@@ -1,0 +1,25 @@
+"""Shared by all tests: the real data release, three tiny square buurten, and folders to break."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from npdw_geo.paths import ROOT
+from npdw_geo.release import Release, load_release
+
+
+@pytest.fixture(scope="session")
+def release() -> Release:
+    return load_release(ROOT / "data", ROOT / "geodata")
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Copies of data/ and geodata/ that a test may break; the product reads them."""
+    data, geodata = tmp_path / "data", tmp_path / "geodata"
+    shutil.copytree(ROOT / "data", data)
+    shutil.copytree(ROOT / "geodata", geodata)
+    monkeypatch.setenv("NPDW_DATA", str(data))
+    monkeypatch.setenv("NPDW_GEODATA", str(geodata))
+    return data, geodata

@@ -1,0 +1,160 @@
+"""A real server and a real browser, both on this machine; every other host is out of reach."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from npdw_geo.paths import ROOT
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TILE_HOST = "service.pdok.nl"
+_START_SECONDS = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "e2e" in Path(str(item.fspath)).parts:
+            item.add_marker(pytest.mark.e2e)
+
+
+@dataclass
+class Server:
+    url: str
+    process: "subprocess.Popen[bytes]"
+
+
+def start_server(**settings: str) -> Server:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    until = time.monotonic() + _START_SECONDS
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)
+            return Server(url, process)
+        except OSError:
+            time.sleep(0.2)
+    process.kill()
+    raise RuntimeError("de server is niet gestart")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    running = start_server()
+    yield running
+    running.process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI heeft Chromium nodig: .ci/run installeert het")
+        pytest.skip("geen Chromium op deze machine: apt-get install chromium")
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield running
+        running.close()
+
+
+@dataclass
+class Visitor:
+    """One person with one window, and which other hosts the pages asked for."""
+
+    page: Page
+    base: str
+    strangers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def frame(self):  # type: ignore[no-untyped-def]
+        return self.page.frame_locator("iframe[title^='streamlit_folium']")
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.base}/{path}")
+        self.page.locator("[data-testid='stMainBlockContainer'] .bron").last.wait_for(timeout=30_000)
+
+    def areas(self, number: int) -> None:
+        """Wait until the map shows exactly this many areas."""
+        self.frame.locator("path.gebied").first.wait_for(timeout=20_000)
+        self.page.wait_for_function(
+            "number => { const f = document.querySelector(\"iframe[title^='streamlit_folium']\");"
+            " return f && f.contentDocument.querySelectorAll('path.gebied').length === number; }",
+            arg=number,
+            timeout=10_000,
+        )
+
+    def fills(self) -> list[str]:
+        return self.frame.locator("path.gebied").evaluate_all(
+            "paths => paths.map(p => p.getAttribute('fill'))"
+        )
+
+    def settle(self) -> None:
+        """Wait until the run of the script has ended."""
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=10_000)
+
+
+def _visitor(browser: Browser, base: str, size: dict[str, int]) -> Visitor:
+    context = browser.new_context(viewport=size, locale="nl-NL", has_touch=size is PHONE)  # type: ignore[arg-type]
+    visitor = Visitor(context.new_page(), base)
+
+    def only_ours(route) -> None:  # type: ignore[no-untyped-def]
+        if route.request.url.startswith((base, "data:", "blob:")):
+            route.continue_()
+            return
+        if TILE_HOST not in route.request.url:
+            visitor.strangers.append(route.request.url)
+        route.abort()
+
+    context.route("**/*", only_ours)
+    visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+    return visitor
+
+
+@pytest.fixture(params=[WIDE, PHONE], ids=["1280x900", "390x844"])
+def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visitor]:
+    person = _visitor(browser, server.url, request.param)
+    yield person
+    person.page.context.close()
+
+
+@pytest.fixture
+def at_desk(browser: Browser, server: Server) -> Iterator[Visitor]:
+    person = _visitor(browser, server.url, WIDE)
+    yield person
+    person.page.context.close()
+
+
+@pytest.fixture
+def on_phone(browser: Browser, server: Server) -> Iterator[Visitor]:
+    person = _visitor(browser, server.url, PHONE)
+    yield person
+    person.page.context.close()

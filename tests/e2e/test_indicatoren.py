@@ -1,0 +1,144 @@
+"""What a visitor sees on the pages with a choropleth, in a real browser."""
+
+import re
+
+import pytest
+
+from npdw_geo import palette
+from tests.e2e.conftest import Visitor, start_server
+
+KNOWN = {*palette.VALUE, *palette.DIFFERENCE, f"url(#{palette.PATTERN_MISSING})"}
+
+
+def test_24_buurten_are_coloured_or_hatched(visitor: Visitor) -> None:
+    visitor.open("indicatoren")
+    visitor.areas(24)
+    fills = visitor.fills()
+    assert set(fills) <= KNOWN
+    assert len(set(fills)) >= 5
+    assert fills.count(f"url(#{palette.PATTERN_MISSING})") == 1
+    assert visitor.strangers == []
+    assert visitor.errors == []
+
+
+def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
+    visitor.open("indicatoren?niveau=wijk")
+    visitor.areas(4)
+    assert visitor.page.locator("table.cijfers tbody tr").count() == 4
+
+
+@pytest.mark.parametrize("path", ["", "indicatoren", "indicatoren?tonen=verschil&klassen=dordt-west"])
+def test_nothing_scrolls_sideways_and_the_page_is_dutch(visitor: Visitor, path: str) -> None:
+    visitor.open(path)
+    width = visitor.page.viewport_size["width"]  # type: ignore[index]
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+    assert visitor.page.evaluate("document.documentElement.lang") == "nl"
+    assert visitor.strangers == []
+
+
+def test_a_change_of_indicator_keeps_frame_and_zoom(at_desk: Visitor) -> None:
+    at_desk.open("indicatoren")
+    at_desk.areas(24)
+    inside = next(frame for frame in at_desk.page.frames if "streamlit_folium" in frame.url)
+    inside.evaluate("() => { window.mine = true; window.map.setZoom(16, {animate: false}); }")
+    before = at_desk.fills()
+    at_desk.page.get_by_role("button", name="Moeite met rondkomen").click()
+    at_desk.page.get_by_text("Rokers", exact=True).click()
+    at_desk.page.get_by_role("heading", name="Rokers, 2020").wait_for()
+    at_desk.areas(24)
+    at_desk.page.wait_for_timeout(500)
+    assert inside.evaluate("() => [window.mine, window.map.getZoom()]") == [True, 16]
+    assert at_desk.fills() != before
+    assert "indicator=rokers" in at_desk.page.url
+
+
+def test_a_click_chooses_an_area_and_back_returns(at_desk: Visitor) -> None:
+    at_desk.open("indicatoren")
+    at_desk.areas(24)
+    at_desk.frame.locator("path.gebied").nth(3).click(force=True)
+    at_desk.page.wait_for_url(re.compile("gekozen=BU0505"))
+    chosen = at_desk.page.url.rsplit("=", 1)[1]
+    at_desk.settle()
+    assert at_desk.frame.locator(f"path.gebied[stroke='{palette.ACCENT}']").count() == 1
+    at_desk.page.go_back()
+    at_desk.page.wait_for_url(re.compile("indicatoren$"))
+    at_desk.page.go_forward()
+    at_desk.page.wait_for_url(re.compile(chosen))
+
+
+def test_a_deep_link_on_a_fresh_server_shows_that_view_with_the_menu(browser) -> None:  # type: ignore[no-untyped-def]
+    fresh = start_server()
+    try:
+        page = browser.new_page()
+        page.goto(f"{fresh.url}/indicatoren?indicator=misdrijven_per_1000&niveau=wijk&gekozen=crabbehof")
+        page.get_by_role("heading", name="Misdrijven per 1.000 inwoners, 2024").wait_for(timeout=30_000)
+        assert "In Crabbehof registreerde de politie 54" in page.locator(".zin").inner_text()
+        assert page.get_by_role("link", name="Overzicht").count() >= 1
+        page.close()
+    finally:
+        fresh.process.terminate()
+
+
+def test_the_filter_goes_along_to_the_next_page(at_desk: Visitor) -> None:
+    at_desk.open("?wijk=crabbehof")
+    at_desk.page.get_by_role("link", name="Indicatoren", exact=True).first.click()
+    at_desk.page.wait_for_url(re.compile("indicatoren.*wijk=crabbehof"))
+    at_desk.areas(2)
+
+
+def test_a_click_on_a_wijk_of_the_overview_shows_its_figures(at_desk: Visitor) -> None:
+    at_desk.open("")
+    at_desk.areas(4)
+    at_desk.frame.locator("path.gebied").nth(0).click(force=True)
+    at_desk.page.wait_for_url(re.compile("wijk="))
+    at_desk.page.get_by_role("heading", name=re.compile("Zes cijfers van Oud-Krispijn")).wait_for()
+
+
+def test_left_out_parts_are_named_on_the_map(visitor: Visitor) -> None:
+    visitor.open("")
+    visitor.areas(4)
+    names = visitor.frame.locator(".naam").all_inner_texts()
+    assert any("Zuidhoven" in name and "telt niet mee" in name for name in names)
+    assert any("Reeweg Zuid" in name for name in names)
+    assert {"Oud-Krispijn", "Nieuw-Krispijn", "Wielwijk", "Crabbehof"} <= set(names)
+
+
+def test_on_a_phone_the_map_comes_first_and_takes_half_the_screen(on_phone: Visitor) -> None:
+    on_phone.open("indicatoren")
+    on_phone.areas(24)
+    box = on_phone.page.locator("iframe[title^='streamlit_folium']").bounding_box()
+    assert box is not None
+    assert box["height"] >= 844 / 2
+    assert box["y"] < 200
+    assert not on_phone.page.get_by_text("Verschil met Dordrecht", exact=True).first.is_visible()
+    on_phone.page.get_by_role("button", name="Meer").click()
+    on_phone.page.get_by_text("Verschil met Dordrecht", exact=True).first.wait_for(state="visible")
+
+
+def test_a_map_without_tiles_still_reads(on_phone: Visitor) -> None:
+    """Every tile is refused in these tests; areas, names and outlines are there all the same."""
+    on_phone.open("indicatoren")
+    on_phone.areas(24)
+    assert on_phone.frame.locator(".naam").count() == 6
+    assert on_phone.frame.locator("img.leaflet-tile-loaded").count() == 0
+
+
+def test_the_map_frame_does_not_trap_the_keyboard(at_desk: Visitor) -> None:
+    at_desk.open("indicatoren")
+    at_desk.areas(24)
+    at_desk.page.get_by_role("button", name="Moeite met rondkomen").focus()
+    for _ in range(60):
+        at_desk.page.keyboard.press("Tab")
+        if at_desk.page.evaluate("document.activeElement.closest('.rol') !== null"):
+            return
+    pytest.fail("de tabel onder de kaart is met Tab niet te bereiken")
+
+
+def test_an_area_can_be_chosen_with_the_keyboard(at_desk: Visitor) -> None:
+    at_desk.open("indicatoren")
+    at_desk.areas(24)
+    polygon = at_desk.frame.get_by_role("button", name=re.compile("^Crabbehof-Zuid: "))
+    polygon.focus()
+    polygon.press("Enter")
+    at_desk.page.wait_for_url(re.compile("gekozen=BU05050800"))

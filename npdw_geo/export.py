@@ -83,12 +83,14 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def write_all(release: Release, folder: Path) -> list[Path]:
-    """Write gebieden.geojson, cijfers.csv and bronnen.csv; return what was written."""
+    """Write areas, figures, sources and the programme's tables; return what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     content = {
         "gebieden.geojson": geojson(area_frame(release)),
         "cijfers.csv": csv_text(figures(release)),
         "bronnen.csv": csv_text(sources(release)),
+        **{f"{name}.csv": csv_text(table) for name, table in release.tables.items()},
+        "documenten.csv": csv_text(release.documents.reset_index()),
     }
     for name, body in content.items():
         (folder / name).write_text(body, encoding="utf-8")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from npdw_geo import classes, text
 from npdw_geo.classes import Classes
-from npdw_geo.models import Indicator
+from npdw_geo.models import Flag, Indicator
 from npdw_geo.view import IndicatorView
 
 
@@ -42,7 +42,8 @@ def legend_rows(
         for number, (low, high) in enumerate(classes.edges(bounds))
     ]
     missing = rows[rows["getoond"].isna()]
-    legend += [LegendRow("", words, 1) for words in missing["label"]]
+    doubtful = missing["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER])
+    legend += [LegendRow("", words, 1) for words in missing["label"].mask(doubtful, missing["woorden"])]
     return tuple(_merged(legend))
 
 

@@ -82,6 +82,10 @@ class Indicator(_Strict):
     drempel: Literal["inwoners", "woningen", "geen"] = "inwoners"
     waarschuwing: str = ""
     berekening: Rate | None = None
+    # where the figure stands in nulmeting.csv: the row, the part of it, and a second row of the same thing
+    rij: str = ""
+    onderdeel: str = ""
+    anders: str = ""
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Indicator":
@@ -90,6 +94,11 @@ class Indicator(_Strict):
         if (self.optellen == "verhouding") != (self.berekening is not None):
             raise ValueError("optellen = verhouding en berekening horen bij elkaar")
         return self
+
+    @property
+    def of_programme(self) -> bool:
+        """Tell whether the figure comes from the programme's own baseline."""
+        return bool(self.rij)
 
     @property
     def is_count(self) -> bool:

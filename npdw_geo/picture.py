@@ -26,7 +26,8 @@ class Picture:
     """A view with its figures: `rows` is indexed by area id, in the order of the areas.
 
     Columns of `rows`: naam, wijk, waarde (the published or computed figure), getoond (what the
-    colour stands for), vlag, woorden (words of the flag), klasse (-1 is missing), kleur, label.
+    colour stands for), vlag, woorden (words of the flag), klasse (-1 is missing), kleur, cijfer (the
+    figure in words, both where a document gives two) and label (what the map says).
     """
 
     view: IndicatorView
@@ -83,7 +84,7 @@ def why_not(view: IndicatorView, release: Release) -> str:
         if indicator.is_count:
             return "Een aantal hangt af van de grootte van het gebied. Verschil met Dordrecht zegt dan niets."
         if np.isnan(release.series(view.indicator, view.jaar, [REFERENCE])["waarde"].iloc[0]):
-            return f"Voor Dordrecht is er geen cijfer in {view.jaar}."
+            return f"Voor Dordrecht is er geen cijfer ({text.year(view.jaar)})."
     if view.tonen == "ontwikkeling" and not earlier_years(view, release):
         return "Er is geen ander jaar van dezelfde bron met cijfers over dezelfde gebieden."
     return ""
@@ -102,8 +103,13 @@ def earlier_years(view: IndicatorView, release: Release) -> list[int]:
     return found
 
 
+def certain(data: pd.DataFrame) -> pd.Series:
+    """Return the figures that may have a colour: not those that are contradicted or doubtful."""
+    return data["waarde"].mask(data["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER]))
+
+
 def _shown(view: IndicatorView, release: Release, data: pd.DataFrame, dordrecht: pd.Series) -> pd.Series:
-    coloured = data["waarde"].mask(data["vlag"] == Flag.TEGENSTRIJDIG)
+    coloured = certain(data)
     if view.tonen == "waarde" or why_not(view, release):
         return coloured
     if view.tonen == "verschil":
@@ -135,7 +141,7 @@ def _cached_classes(
         candidates = [release.codes(niveau)]
     for ids in candidates:
         values = release.series(name, jaar, ids)
-        numbers = values["waarde"].mask(values["vlag"] == Flag.TEGENSTRIJDIG)
+        numbers = certain(values)
         if numbers.notna().any():
             break
     if tonen == "verschil":
@@ -188,25 +194,24 @@ def _rows(
         },
         index=data.index,
     )
+    figures = [
+        text.figure(value, flag, other, indicator)
+        for value, flag, other in zip(data["waarde"], data["vlag"], data["naast"], strict=True)
+    ]
+    change = view.tonen != "waarde" and not why_not(view, release)
     return rows.assign(
+        cijfer=figures,
         label=[
-            label_of(value, words, flag, indicator, change=view.tonen != "waarde")
-            for value, words, flag in zip(rows["getoond"], rows["woorden"], rows["vlag"], strict=True)
-        ]
+            text.gap(shown, indicator) if change and not np.isnan(shown) else figure
+            for shown, figure in zip(rows["getoond"], figures, strict=True)
+        ],
     )
-
-
-def label_of(value: float, words: str, flag: str, indicator: Indicator, *, change: bool) -> str:
-    """Return what stands behind a name: the figure, or the word for why there is none."""
-    if np.isnan(value):
-        return words if flag in (Flag.TE_KLEIN, Flag.TEGENSTRIJDIG) else text.MISSING
-    return text.gap(value, indicator) if change else text.amount(value, indicator)
 
 
 def _title(view: IndicatorView, indicator: Indicator) -> str:
     if view.tonen == "verschil":
-        return f"{indicator.titel}, verschil met Dordrecht, {view.jaar}"
-    return f"{indicator.titel}, {view.jaar}"
+        return f"{indicator.titel}, verschil met Dordrecht, {text.year(view.jaar)}"
+    return f"{indicator.titel}, {text.year(view.jaar)}"
 
 
 def _sources(release: Release, names: list[object]) -> tuple[Source, ...]:
@@ -218,7 +223,8 @@ def subject(picture: Picture) -> str:
     """Return the area the sentence is about: the chosen one, else the highest, else the first wijk."""
     if picture.view.gekozen in picture.rows.index:
         return str(picture.view.gekozen)
-    known = picture.rows["waarde"].dropna()
+    known = picture.rows["getoond" if picture.view.tonen == "waarde" else "waarde"].dropna()
+    known = known if len(known) else picture.rows["waarde"].dropna()
     return str(known.idxmax()) if len(known) else ""
 
 
@@ -228,12 +234,14 @@ def sentence(picture: Picture, release: Release) -> str:
         return "Met dit filter blijft geen enkel gebied over."
     slug = subject(picture)
     if not slug:
-        return f"Voor geen van deze gebieden is er een cijfer over {picture.view.jaar}."
+        return f"Voor geen van deze gebieden is er een cijfer ({text.year(picture.view.jaar)})."
     row = picture.rows.loc[slug]
     place = f"{row['naam']} ({row['wijk']})" if row["wijk"] else str(row["naam"])
     said = text.statement(float(row["waarde"]), picture.indicator, place)
     if np.isnan(row["waarde"]):
         return f"Voor {place} is er geen cijfer: {row['woorden']}." if row["vlag"] == Flag.TE_KLEIN else said
+    if row["vlag"] == Flag.TEGENSTRIJDIG:
+        return f"Voor {place} noemt het stuk twee waarden die elkaar tegenspreken: {row['cijfer']}."
     margin = float(release.series(picture.view.indicator, picture.view.jaar, [REFERENCE])["marge"].iloc[0])
     compared = stats.difference(picture.rows.loc[[slug]], picture.reference, margin)
     equal = bool(compared["gelijk"].iloc[0]) if pd.notna(compared["gelijk"].iloc[0]) else False

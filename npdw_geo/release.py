@@ -9,15 +9,16 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from npdw_geo import areas, stats, values
+from npdw_geo import areas, labels, programme, projects, stats, transcripts, values
 from npdw_geo.catalog import Catalog, load_catalog
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import Area, Flag, Indicator
 from npdw_geo.paths import data_folder, geodata_folder
 
 _EMPTY = pd.DataFrame(
-    columns=["gebied", "indicator", "jaar", "waarde", "vlag", "bron", "dekking", "delen", "marge"]
+    columns=["gebied", "indicator", "jaar", "waarde", "vlag", "bron", "dekking", "delen", "marge", "naast"]
 )
+_LAYOUTS = (*projects.LAYOUTS, *labels.LAYOUTS, *programme.LAYOUTS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +38,8 @@ class Release:
     context: gpd.GeoDataFrame | None
     problems: Mapping[str, tuple[Problem, ...]]
     geo_problems: tuple[Problem, ...] = field(default=())
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    documents: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
@@ -61,6 +64,7 @@ class Release:
         return rows.assign(
             waarde=pd.to_numeric(rows["waarde"]),
             marge=pd.to_numeric(rows["marge"]),
+            naast=pd.to_numeric(rows["naast"]),
             vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value),
         )
 
@@ -103,7 +107,8 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
     data, geodata = data or data_folder(), geodata or geodata_folder()
     catalog = load_catalog(data)
     figures = values.load_figures(data, catalog)
-    problems = dict(figures.problems)
+    tables, table_problems = transcripts.load_tables(data, _LAYOUTS)
+    problems = {**figures.problems, **table_problems}
     if catalog.problems:
         problems["sidecars"] = catalog.problems
     buurten, context, geo_problems = _load_geo(geodata)
@@ -113,7 +118,11 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
     if found and not figures.frame.empty:
         members = stats.members_of(found, register)
         codes = [str(code) for code in register.index[register["niveau"] == "buurt"]]
-        frame = stats.for_areas(figures.frame, catalog, members, codes)
+        frame = stats.for_areas(figures.frame, catalog, members, codes).assign(naast=float("nan"))
+    if found and "nulmeting" in tables:
+        frame = pd.concat(
+            [frame, programme.baseline_figures(tables["nulmeting"], catalog)], ignore_index=True
+        )
     return Release(
         id=release_id(data, geodata),
         catalog=catalog,
@@ -125,6 +134,8 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         context=context,
         problems=problems,
         geo_problems=geo_problems,
+        tables=tables,
+        documents=_documents(data),
     )
 
 
@@ -159,3 +170,10 @@ def _register(folder: Path) -> pd.DataFrame:
         return values.load_register(folder)
     except DataProblems:
         return pd.DataFrame({"naam": [], "niveau": [], "wijkcode": [], "divisie": []})
+
+
+def _documents(folder: Path) -> pd.DataFrame:
+    try:
+        return transcripts.load_documents(folder)
+    except DataProblems:
+        return pd.DataFrame(columns=list(transcripts.DOCUMENT_COLUMNS[1:]))

@@ -11,7 +11,6 @@ import pandas as pd
 
 from npdw_geo import palette, text
 from npdw_geo.legend import LegendRow
-from npdw_geo.models import Flag
 from npdw_geo.picture import Picture
 
 _UNITS = {"%": "", "x 1.000 euro": ""}
@@ -75,7 +74,7 @@ def source_line(words: str) -> str:
 
 def figures_table(picture: Picture) -> str:
     """Write the table with the same figures as the map, sorted by name."""
-    head = f"{picture.indicator.titel}, {picture.view.jaar}"
+    head = f"{picture.indicator.titel}, {text.year(picture.view.jaar)}"
     change = picture.view.tonen != "waarde"
     rows = picture.rows.sort_values(["wijk", "naam"])
     body = "".join(_figure_row(row, picture, change=change) for _, row in rows.iterrows())
@@ -121,16 +120,12 @@ def _words(value: object) -> str:
 
 def _column_head(picture: Picture) -> str:
     unit = text.unit(picture.indicator)
-    return f"{picture.view.jaar} ({unit})"
+    return f"{text.year(picture.view.jaar)} ({unit})"
 
 
 def _figure_row(row: pd.Series, picture: Picture, *, change: bool) -> str:
     missing = bool(np.isnan(row["waarde"]))
-    figure = (
-        row["woorden"]
-        if missing and row["vlag"] == Flag.TE_KLEIN
-        else text.amount(row["waarde"], picture.indicator)
-    )
+    figure = row["cijfer"]
     cells = [f"<th scope='row'>{escape(row['naam'])}</th>"]
     if picture.view.niveau == "buurt":
         cells.append(f"<td>{escape(row['wijk'])}</td>")

@@ -62,6 +62,21 @@ def amount(value: float, indicator: Indicator, *, unit: bool = True) -> str:
     return f"{shown} {indicator.eenheid}" if unit and indicator.eenheid in _BEHIND else shown
 
 
+def year(jaar: int) -> str:
+    """Return a year, or the words for a figure whose document names none."""
+    return str(jaar) if jaar else "jaar niet genoemd"
+
+
+def figure(value: float, flag: str, other: float, indicator: Indicator) -> str:
+    """Return a figure in words: both where a document gives two, the reason where there is none."""
+    if math.isnan(value):
+        return flag_words(flag, indicator) if flag == Flag.TE_KLEIN else MISSING
+    said = amount(value, indicator)
+    if flag == Flag.TEGENSTRIJDIG and not math.isnan(other):
+        return f"{said} of {amount(other, indicator)}"
+    return said
+
+
 def unit(indicator: Indicator) -> str:
     """Return the unit in words, for the head of a table or under a title."""
     return {"%": "procent", _EURO_THOUSAND: "euro"}.get(indicator.eenheid, indicator.eenheid)
@@ -131,7 +146,7 @@ def source_line(sources: Iterable[Source], jaren: Sequence[int] = (), *, boundar
     """Write the one source line: publisher, title, table, year, kind of figure, licence, boundaries."""
     parts = []
     for source in sources:
-        years = " en ".join(str(jaar) for jaar in jaren)
+        years = " en ".join(year(jaar) for jaar in jaren)
         details = [source.publisher, source.title]
         if source.table not in source.title:
             details[-1] += f" ({source.table})"
@@ -143,7 +158,7 @@ def source_line(sources: Iterable[Source], jaren: Sequence[int] = (), *, boundar
 
 def cite(source: Source, jaar: int) -> str:
     """Return the few words between brackets behind a sentence: `RIVM, 2020, modelschatting`."""
-    return ", ".join(part for part in (source.short, str(jaar), source.kind) if part)
+    return ", ".join(part for part in (source.short, year(jaar), source.kind) if part)
 
 
 def short(name: str) -> str:

@@ -91,9 +91,13 @@ def read_figures(path: Path, indicators: set[str], codes: frozenset[str]) -> pd.
 
 
 def _stored(catalog: Catalog, source: str) -> set[str]:
-    """Return the indicators of a source that stand in its CSV: all but the rates made from them."""
+    """Return the indicators of a source that stand in its CSV: all but rates and the baseline's own."""
     named = catalog.of_source(source)
-    return {name for name in named if catalog.indicators[name].berekening is None}
+    return {
+        name
+        for name in named
+        if catalog.indicators[name].berekening is None and not catalog.indicators[name].of_programme
+    }
 
 
 def _empty() -> pd.DataFrame:

@@ -15,9 +15,11 @@ from npdw_geo.release import Release
 Niveau = Literal["wijk", "buurt"]
 Tonen = Literal["waarde", "verschil", "ontwikkeling"]
 Klassen = Literal["dordrecht", "dordt-west"]
+Deel = Literal["bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads"]
 NIVEAUS: tuple[Niveau, ...] = ("buurt", "wijk")
 TONEN: tuple[Tonen, ...] = ("waarde", "verschil", "ontwikkeling")
 KLASSEN: tuple[Klassen, ...] = ("dordrecht", "dordt-west")
+DELEN: tuple[Deel, ...] = ("bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads")
 DEFAULT_INDICATOR = "moeite_met_rondkomen"
 # A longer value is no id of ours; it is not looked at.
 _MAX_LENGTH = 400
@@ -95,6 +97,23 @@ class IndicatorView:
 
 
 @dataclass(frozen=True)
+class SourcesView:
+    """What decides what the page Bronnen shows: one part of it, and one table of the programme."""
+
+    deel: Deel = "bronnen"
+    tabel: str = "woningbouwprojecten"
+    gebied: AreaFilter = AreaFilter()
+
+    def to_query(self) -> dict[str, str]:
+        """Return the view as it stands in the URL."""
+        query = {
+            "deel": "" if self.deel == "bronnen" else self.deel,
+            "tabel": "" if self.tabel == "woningbouwprojecten" else self.tabel,
+        }
+        return _without_empty({**query, **self.gebied.to_query()})
+
+
+@dataclass(frozen=True)
 class Notices:
     """One line for every part of a link that was not understood."""
 
@@ -143,6 +162,15 @@ def indicator_view(query: Query, release: Release) -> tuple[IndicatorView, Notic
         view = replace(view, vanaf=int(vanaf))
     gekozen = _one(query, "gekozen", view.areas(release), wrong)
     return replace(view, gekozen=gekozen), notices(wrong)
+
+
+def sources_view(query: Query, release: Release) -> tuple[SourcesView, Notices]:
+    """Read the page Bronnen from a URL."""
+    wrong: list[str] = []
+    deel = _one(query, "deel", DELEN, wrong)
+    tabel = _one(query, "tabel", release.tables, wrong)
+    gebied = area_filter(query, release, wrong)
+    return SourcesView(deel or "bronnen", tabel or "woningbouwprojecten", gebied), notices(wrong)
 
 
 def area_filter(query: Query, release: Release, wrong: list[str]) -> AreaFilter:

@@ -109,3 +109,28 @@ def test_a_broken_sidecar_takes_only_its_own_indicators_away(folders: tuple[Path
     path.write_text("kleur = 'rood'\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert "kleur: deze sleutel is niet bekend" in _html(_open("overzicht"))
     assert "30,4%" in _html(_open("indicatoren"))
+
+
+@pytest.mark.parametrize(
+    "deel", ["bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads"]
+)
+def test_every_part_of_bronnen_opens_from_its_link(deel: str) -> None:
+    app = _open("bronnen", deel=deel)
+    assert not app.exception
+    assert app.segmented_control(key="deel").value == deel
+
+
+def test_another_table_of_the_programme_is_written_to_the_url() -> None:
+    app = _open("bronnen", deel="programma")
+    app.selectbox(key="tabel").set_value("doelen").run()
+    assert dict(app.query_params) == {"deel": "programma", "tabel": "doelen"}
+    assert "Strategische en operationele doelen" in _html(app)
+
+
+def test_bronnen_goes_on_when_a_table_of_the_programme_is_broken(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "financiering.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("17061638", "veel"), encoding="utf-8")
+    app = _open("bronnen", deel="programma")
+    assert not app.exception
+    assert "'veel' is geen getal" in _html(app)
+    assert "Bouwprojecten in Dordt West" in _html(app)

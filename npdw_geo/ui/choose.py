@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from npdw_geo import text
 from npdw_geo.models import PIJLERS, Indicator
 from npdw_geo.picture import earlier_years, why_not
 from npdw_geo.release import Release
@@ -18,7 +19,10 @@ from npdw_geo.view import AreaFilter, IndicatorView, default_indicator_view, ind
 _ALL = "alle"
 _SUBJECT_OPEN = "kies-onderwerp"
 _MORE = "kies-meer"
-NEXT = {"indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart"}
+NEXT = {
+    "indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart",
+    "bronnen": "waar elk cijfer vandaan komt, wat er niet klopt, en downloads",
+}
 _NIVEAU = {"buurt": "Buurt", "wijk": "Wijk"}
 _TONEN = {"waarde": "Waarde", "verschil": "Verschil met Dordrecht", "ontwikkeling": "Ontwikkeling"}
 _KLASSEN = {"dordrecht": "Dordrecht", "dordt-west": "Dordt West"}
@@ -100,10 +104,15 @@ def _subject(view: IndicatorView, release: Release) -> None:
             "Indicator",
             found,
             index=None,
-            format_func=lambda name: release.indicator(name).titel,
+            format_func=lambda name: _named(release.indicator(name)),
             key="onderwerp",
             on_change=_set_subject,
         )
+
+
+def _named(indicator: Indicator) -> str:
+    """Name an indicator in the list and mark it where it comes from the programme itself."""
+    return f"{indicator.titel} · programma" if indicator.of_programme else indicator.titel
 
 
 def _level(view: IndicatorView, release: Release) -> None:
@@ -151,7 +160,13 @@ def _year(view: IndicatorView, release: Release) -> None:
 def _slider(label: str, name: str, years: Sequence[int], value: int | None) -> None:
     st.session_state[f"{name}-schuif"] = value if value in years else years[-1]
     st.select_slider(
-        label, years, key=f"{name}-schuif", on_change=_set, args=(name, f"{name}-schuif"), width=170
+        label,
+        years,
+        format_func=text.year,
+        key=f"{name}-schuif",
+        on_change=_set,
+        args=(name, f"{name}-schuif"),
+        width=170,
     )
 
 

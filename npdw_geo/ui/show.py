@@ -113,6 +113,11 @@ def overview_table(release: Release) -> None:
     st.html(tables.source_line(text.source_line(overview.sources_used(release))))
 
 
+def colophon() -> None:
+    """Show the closing line of a page without a map."""
+    st.html(tables.source_line("Bron: zie de tabel Bronnen. " + text.BOUNDARIES))
+
+
 def release_names(release: Release) -> list[str]:
     """Return the names of the areas that head a column of numbers."""
     return [area.name for area in release.areas.values() if area.level != "buurt"]

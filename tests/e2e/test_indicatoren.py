@@ -27,7 +27,17 @@ def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
     assert visitor.page.locator("table.cijfers tbody tr").count() == 4
 
 
-@pytest.mark.parametrize("path", ["", "indicatoren", "indicatoren?tonen=verschil&klassen=dordt-west"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "indicatoren",
+        "indicatoren?tonen=verschil&klassen=dordt-west",
+        "bronnen",
+        "bronnen?deel=bevindingen",
+        "bronnen?deel=programma&tabel=nulmeting",
+    ],
+)
 def test_nothing_scrolls_sideways_and_the_page_is_dutch(visitor: Visitor, path: str) -> None:
     visitor.open(path)
     width = visitor.page.viewport_size["width"]  # type: ignore[index]

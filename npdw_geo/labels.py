@@ -1,0 +1,21 @@
+"""Energy labels as the documents of the programme count them."""
+
+from npdw_geo.transcripts import PRINTED, Layout
+
+LABELS = Layout(
+    "energielabels",
+    (
+        *("id", "gebied", "label", "maat", "waarde", "eenheid", "jaar", "jaar_woord"),
+        *(*PRINTED, "vlag", "bevestiging"),
+    ),
+    numbers=("waarde",),
+    years=("jaar",),
+    areas=("gebied",),
+    choices={
+        "label": frozenset({"E", "F", "G", "E-G", "D-G"}),
+        "maat": frozenset({"aantal", "aandeel"}),
+        "jaar_woord": frozenset({"jaar niet genoemd"}),
+    },
+    filled=("id", "gebied", "label", "maat", "eenheid"),
+)
+LAYOUTS = (LABELS,)

@@ -6,7 +6,8 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from npdw_geo import areas
+from npdw_geo import areas, text
+from npdw_geo.picture import Picture
 from npdw_geo.release import Release
 
 COLUMNS = ["gebied", "naam", "niveau", "indicator", "jaar", "waarde", "eenheid", "vlag", "bron"]
@@ -29,6 +30,37 @@ def figures(release: Release) -> pd.DataFrame:
         key=lambda column: column.map(order) if column.name == "gebied" else column,
     )
     return sorted_rows[COLUMNS].reset_index(drop=True)
+
+
+def view_rows(picture: Picture) -> pd.DataFrame:
+    """Return what is on screen, one row an area, each with unit, year, flag and source."""
+    rows = picture.rows
+    line = text.source_line(picture.sources, picture.years)
+    frame = pd.DataFrame(
+        {
+            "gebied": rows.index,
+            "naam": rows["naam"].to_numpy(),
+            "wijk": rows["wijk"].to_numpy(),
+            "indicator": picture.indicator.id,
+            "titel": picture.title,
+            "jaar": text.year(picture.view.jaar),
+            "waarde": rows["waarde"].astype(float).round(4).to_numpy(),
+            "eenheid": picture.indicator.eenheid,
+            "vlag": rows["vlag"].to_numpy(),
+            "toelichting": rows["woorden"].to_numpy(),
+        }
+    )
+    if picture.view.tonen != "waarde" and not picture.reason:
+        frame[picture.view.tonen] = rows["getoond"].astype(float).round(4).to_numpy()
+    return frame.assign(dordrecht=round(picture.reference, 4), bron=line)
+
+
+def view_geojson(picture: Picture, release: Release) -> str:
+    """Return the areas on screen with their figures as GeoJSON in WGS 84."""
+    shapes = release.level(picture.view.niveau)[["geometry"]]
+    rows = view_rows(picture).set_index("gebied")
+    joined = shapes.join(rows, how="inner").reset_index(names="gebied")
+    return geojson(gpd.GeoDataFrame(joined, geometry="geometry", crs=shapes.crs))
 
 
 def sources(release: Release) -> pd.DataFrame:
@@ -70,8 +102,7 @@ def area_frame(release: Release) -> gpd.GeoDataFrame:
 
 def geojson(frame: gpd.GeoDataFrame) -> str:
     """Return a frame as GeoJSON in WGS 84 with seven decimals."""
-    text = frame.to_crs(areas.WGS84).to_json(drop_id=True, na="null")
-    collection = json.loads(text)
+    collection = json.loads(frame.to_crs(areas.WGS84).to_json(drop_id=True, na="null"))
     collection.pop("crs", None)
     collection["features"] = [_seven(feature) for feature in collection["features"]]
     return json.dumps(collection, ensure_ascii=False)

@@ -6,6 +6,7 @@ Everything is drawn in WGS 84 from strings; a folium object lives for one run an
 because streamlit-folium writes into it.
 """
 
+import hashlib
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
@@ -30,14 +31,16 @@ TILE_CREDIT = 'Kaartgegevens &copy; <a href="https://www.kadaster.nl">Kadaster</
 BOUNDARY_CREDIT = "Grenzen: Kadaster / CBS, 2023"
 # How wide the strip outside the focus area is in which names of left-out parts stand, in metres.
 _NAME_STRIP = 260
+# How far the context reaches and how coarse the surroundings may be, in metres.
+_REACH, _COARSE, _FINE = 2_500, 40, 6
 
 _HATCH = """
 <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
 <pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 <rect width="7" height="7" fill="{fill}"/><rect width="1.6" height="7" fill="{line}"/></pattern></defs></svg>
 """
-_STYLE = f"""
-<style>
+# The style of the map frame: a file of its own, so that it does not travel with every change of the map.
+STYLE = f"""
 html,body{{margin:0;height:100%;overflow:hidden;background:{palette.WATER}}}
 #parent,.float-child:first-child,#map_div{{height:100vh!important;width:100%!important}}
 .leaflet-container{{background:{palette.WATER};font:14px/1.3 "Source Sans","Source Sans Pro",system-ui,sans-serif}}
@@ -52,14 +55,25 @@ display:inline-block;text-shadow:-1px -1px 0 #fff,1px -1px 0 #fff,-1px 1px 0 #ff
 .leaflet-tooltip{{font-size:14px;color:{palette.INK};border-color:{palette.LINE}}}
 .leaflet-tooltip b{{display:block}}
 @media (max-width:500px){{.naam{{font-size:12px}}.naam.buiten{{font-size:10px}}.leaflet-control-attribution{{font-size:10px}}}}
-</style>
 """
+_STYLE_MARK = hashlib.sha256(STYLE.encode()).hexdigest()[:8]
+SCRIPTS = [("leaflet", f"{LEAFLET_URL}/leaflet.js")]
+STYLES = [
+    ("leaflet_css", f"{LEAFLET_URL}/leaflet.css"),
+    ("kaart_css", f"{LEAFLET_URL}/kaart.css?v={_STYLE_MARK}"),
+]
+
+
+def _tight(script: str) -> str:
+    """Take the indentation out of a script: it would travel with every change of the map."""
+    return "\n".join(line.strip() for line in script.splitlines())
 
 
 class _Backdrop(MacroElement):
     """The constant part: context, left-out areas, outlines on top, names, Dutch controls."""
 
-    _template = Template("""
+    _template = Template(
+        _tight("""
         {% macro script(this, kwargs) %}
         (function (map) {
             var d = {{ this.data }};
@@ -83,6 +97,7 @@ class _Backdrop(MacroElement):
         })({{ this._parent.get_name() }});
         {% endmacro %}
     """)
+    )
 
     def __init__(self, data: str) -> None:
         super().__init__()
@@ -94,9 +109,13 @@ class _Backdrop(MacroElement):
 class _Polygons(MacroElement):
     """The layer that changes with the view; one polygon an area, its colour and words inside."""
 
-    _template = Template("""
+    _template = Template(
+        _tight("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.geoJson({{ this.data }}, {
+        var {{ this.get_name() }} = L.geoJson({{ this.data }}.map(function (r) {
+                return {type: 'Feature', properties: {code: r[0], naam: r[1], label: r[2], kleur: r[3], gekozen: !!r[4]},
+                    geometry: {type: isNaN(r[5][0][0][0]) ? 'MultiPolygon' : 'Polygon', coordinates: r[5]}};
+            }), {
             className: 'gebied',
             style: function (f) {
                 var p = f.properties;
@@ -134,6 +153,7 @@ class _Polygons(MacroElement):
         }
         {% endmacro %}
     """)
+    )
 
     def __init__(self, data: str, bounds: str, fit_id: str) -> None:
         super().__init__()
@@ -147,9 +167,8 @@ class _Polygons(MacroElement):
 
 def base_map(release: Release) -> folium.Map:
     """Return the map below every view: the same for all, so that the frame stays where it is."""
-    west, south, east, north = shapes.bounds(areas.focus_area(release.geo()))
     chart = folium.Map(
-        location=[round((south + north) / 2, 4), round((west + east) / 2, 4)],
+        location=_centre(release),
         zoom_start=14,
         tiles=None,
         zoom_control=False,
@@ -159,11 +178,17 @@ def base_map(release: Release) -> folium.Map:
         max_zoom=19,
     )
     folium.TileLayer(TILES, attr=TILE_CREDIT, name="achtergrond", min_zoom=6, max_zoom=19).add_to(chart)
+    chart.default_js, chart.default_css = SCRIPTS, STYLES
     chart.add_child(_Backdrop(_backdrop_data(release)))
     root: Any = chart.get_root()
-    root.header.add_child(Element(_STYLE), name="stijl")
     root.html.add_child(Element(_patterns()), name="arcering")
     return chart
+
+
+@lru_cache(maxsize=4)
+def _centre(release: Release) -> list[float]:
+    west, south, east, north = shapes.bounds(release.level("gebied"))
+    return [round((south + north) / 2, 4), round((west + east) / 2, 4)]
 
 
 def choropleth(picture: Picture, release: Release) -> folium.FeatureGroup:
@@ -191,26 +216,14 @@ def _layer(
 ) -> folium.FeatureGroup:
     """Return polygons of (id, name, words, colour); an empty colour is hatched."""
     frame = shapes.by_id(release, niveau)
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "code": slug,
-                "naam": name,
-                "label": words,
-                "kleur": colour,
-                "gekozen": slug in chosen,
-            },
-            "geometry": frame[slug],
-        }
+    # rows, not GeoJSON: the browser makes features of them, and 24 times the same keys stay at home
+    rows = [
+        [slug, name, words, colour, int(slug in chosen), frame[slug]["coordinates"]]
         for slug, name, words, colour in shown
     ]
-    collection = {"type": "FeatureCollection", "features": features}
     group = folium.FeatureGroup(name="gebieden")
-    ids = [slug for slug, *_ in shown]
-    group.add_child(
-        _Polygons(shapes.script_json(collection), shapes.fit_bounds(release, niveau, ids), fit_id)
-    )
+    ids = tuple(slug for slug, *_ in shown)
+    group.add_child(_Polygons(shapes.script_json(rows), shapes.fit_bounds(release, niveau, ids), fit_id))
     return group
 
 
@@ -220,15 +233,16 @@ def _backdrop_data(release: Release) -> str:
     assert release.context is not None
     outside = areas.left_out(buurten)
     wijken = areas.wijken(buurten)
-    # Context is drawn, not measured: clip it to what a visitor can reach and keep 10 m.
-    near = areas.focus_area(buurten).geometry.iloc[0].buffer(6_000)
-    context = release.context.clip(near)
+    # What only surrounds is drawn, not measured: clip it to what a visitor can reach and keep it light.
+    near = areas.focus_area(buurten).geometry.iloc[0].buffer(_REACH)
+    context = release.context.clip(near).simplify(_COARSE)
+    beside = gpd.GeoDataFrame(
+        outside[["naam", "reden"]], geometry=outside.simplify_coverage(_FINE), crs=outside.crs
+    )
     return shapes.script_json(
         {
-            "context": shapes.collection(
-                context.assign(geometry=context.geometry.simplify(10)), (), grid=1e-4
-            ),
-            "outside": shapes.collection(outside, ("naam", "reden"), grid=1e-5),
+            "context": shapes.collection(gpd.GeoDataFrame(geometry=context), (), grid=1e-4),
+            "outside": shapes.collection(beside, ("naam", "reden")),
             "outlines": shapes.collection(wijken, ()),
             "names": _names(wijken, outside, areas.focus_area(buurten).geometry.iloc[0]),
             "credit": BOUNDARY_CREDIT,

@@ -56,7 +56,7 @@ def _figure(release: Release, area: Area, name: str, jaar: int) -> KeyFigure:
         value=text.amount(float(here["waarde"]), indicator),
         remark=_words(here, release, name),
         beside=f"Dordrecht: {reference}{flag}",
-        cited=text.cite(source, jaar) if source else "",
+        cited=text.cite(source, (jaar,)) if source else "",
     )
 
 

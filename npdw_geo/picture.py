@@ -21,9 +21,11 @@ REFERENCE = "dordrecht"
 _WHOLE = "dordt-west"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
     """A view with its figures: `rows` is indexed by area id, in the order of the areas.
+
+    A picture equals only itself, so that what is said of it can be remembered.
 
     Columns of `rows`: naam, wijk, waarde (the published or computed figure), getoond (what the
     colour stands for), vlag, woorden (words of the flag), klasse (-1 is missing), kleur, cijfer (the
@@ -39,6 +41,7 @@ class Picture:
     reference: float
     whole: pd.Series
     sources: tuple[Source, ...]
+    years: tuple[int, ...]
     title: str
     reason: str = ""
 
@@ -72,7 +75,8 @@ def make_picture(view: IndicatorView, release: Release) -> Picture:
         reference=reference,
         whole=whole,
         sources=names,
-        title=_title(view, indicator),
+        years=_years(view, release),
+        title=_title(view, indicator, _years(view, release)),
         reason=reason,
     )
 
@@ -208,8 +212,17 @@ def _rows(
     )
 
 
-def _title(view: IndicatorView, indicator: Indicator) -> str:
-    if view.tonen == "verschil":
+def _years(view: IndicatorView, release: Release) -> tuple[int, ...]:
+    """Return the years a view shows: one, or the two that a development lies between."""
+    if view.tonen == "ontwikkeling" and earlier_years(view, release):
+        return (base_year(view, release), view.jaar)
+    return (view.jaar,)
+
+
+def _title(view: IndicatorView, indicator: Indicator, years: tuple[int, ...]) -> str:
+    if len(years) > 1:
+        return f"{indicator.titel}, ontwikkeling van {years[0]} tot {years[-1]}"
+    if view.tonen == "verschil" and not indicator.is_count:
         return f"{indicator.titel}, verschil met Dordrecht, {text.year(view.jaar)}"
     return f"{indicator.titel}, {text.year(view.jaar)}"
 
@@ -228,6 +241,7 @@ def subject(picture: Picture) -> str:
     return str(known.idxmax()) if len(known) else ""
 
 
+@lru_cache(maxsize=64)
 def sentence(picture: Picture, release: Release) -> str:
     """Return the one sentence that says what this view shows, for the chosen or the highest area."""
     if not len(picture.rows):
@@ -246,5 +260,7 @@ def sentence(picture: Picture, release: Release) -> str:
     compared = stats.difference(picture.rows.loc[[slug]], picture.reference, margin)
     equal = bool(compared["gelijk"].iloc[0]) if pd.notna(compared["gelijk"].iloc[0]) else False
     more = text.comparison(float(row["waarde"]), picture.reference, picture.indicator, equal=equal)
-    cited = text.cite(picture.sources[0], picture.view.jaar) if picture.sources else ""
+    cited = text.cite(picture.sources[0], picture.years) if picture.sources else ""
+    if len(picture.years) > 1:
+        more = text.development(row["getoond"], picture.years, picture.indicator)
     return " ".join(part for part in (said, more, f"({cited})" if cited else "") if part)

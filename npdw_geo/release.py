@@ -54,6 +54,19 @@ class Release:
             raise DataProblems(self.geo_problems)
         return self.buurten
 
+    def level(self, niveau: str) -> gpd.GeoDataFrame:
+        """Return the areas of one level in EPSG:28992, indexed by id: buurt, wijk or gebied."""
+        return self._levels[niveau]
+
+    @cached_property
+    def _levels(self) -> dict[str, gpd.GeoDataFrame]:
+        buurten = self.geo()
+        return {
+            "buurt": areas.in_focus(buurten),
+            "wijk": areas.wijken(buurten),
+            "gebied": areas.focus_area(buurten),
+        }
+
     def series(self, indicator: str, jaar: int, gebieden: list[str]) -> pd.DataFrame:
         """Return the figures of these areas in this order; an area without one is `ontbreekt`."""
         found = self._by_indicator.get((indicator, jaar))
@@ -74,12 +87,17 @@ class Release:
 
     def years(self, indicator: str, gebieden: list[str]) -> list[int]:
         """Return the years in which at least one of these areas has a value, in order."""
-        rows = self.frame[
-            (self.frame["indicator"] == indicator)
-            & self.frame["gebied"].isin(gebieden)
-            & self.frame["waarde"].notna()
-        ]
-        return sorted({int(jaar) for jaar in rows["jaar"]})
+        asked = set(gebieden)
+        return [jaar for jaar, known in self._known_areas.get(indicator, {}).items() if known & asked]
+
+    @cached_property
+    def _known_areas(self) -> dict[str, dict[int, frozenset[str]]]:
+        """The areas with a value, by indicator and year, years rising."""
+        known = self.frame[self.frame["waarde"].notna()]
+        found: dict[str, dict[int, frozenset[str]]] = {}
+        for (name, jaar), rows in known.groupby(["indicator", "jaar"]):
+            found.setdefault(str(name), {})[int(str(jaar))] = frozenset(rows["gebied"])
+        return found
 
     def codes(self, level: str) -> list[str]:
         """Return the ids of the areas of Dordt West at this level."""

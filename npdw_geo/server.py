@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from xstatic.pkg import leaflet
 
-from npdw_geo.maps import LEAFLET_ROUTE
+from npdw_geo.maps import LEAFLET_ROUTE, STYLE
 from npdw_geo.paths import PACKAGE
 
 _LEAFLET = {
@@ -44,6 +44,8 @@ def create_app() -> st.App:
 
 async def _leaflet_file(request: Request) -> Response:
     name = request.path_params["name"]
+    if name == "kaart.css":
+        return Response(STYLE, media_type="text/css", headers=_LONG)
     if name not in _LEAFLET:
         return PlainTextResponse("Dit bestand bestaat niet.", status_code=404)
     return FileResponse(f"{leaflet.BASE_DIR}/{name}", media_type=_LEAFLET[name], headers=_LONG)

@@ -76,12 +76,11 @@ def figures_table(picture: Picture) -> str:
     """Write the table with the same figures as the map, sorted by name."""
     head = f"{picture.indicator.titel}, {text.year(picture.view.jaar)}"
     change = picture.view.tonen != "waarde"
-    rows = picture.rows.sort_values(["wijk", "naam"])
-    body = "".join(_figure_row(row, picture, change=change) for _, row in rows.iterrows())
+    rows = picture.rows.sort_values("naam")
+    body = "".join(_figure_row(row, change=change) for _, row in rows.iterrows())
     columns = ["Buurt" if picture.view.niveau == "buurt" else "Wijk"]
-    columns += ["Wijk"] if picture.view.niveau == "buurt" else []
     columns += [_column_head(picture)] + (["Verschil"] if change else []) + ["Zekerheid"]
-    heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in columns)
+    heads = "".join(f"<th scope='col'{_right(name, columns[1:-1])}>{escape(name)}</th>" for name in columns)
     return (
         f"<div class='rol' role='region' aria-label='{escape(head)}' tabindex='0'><table class='cijfers'>"
         f"<caption>{escape(head)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -123,12 +122,11 @@ def _column_head(picture: Picture) -> str:
     return f"{text.year(picture.view.jaar)} ({unit})"
 
 
-def _figure_row(row: pd.Series, picture: Picture, *, change: bool) -> str:
+def _figure_row(row: pd.Series, *, change: bool) -> str:
     missing = bool(np.isnan(row["waarde"]))
     figure = row["cijfer"]
-    cells = [f"<th scope='row'>{escape(row['naam'])}</th>"]
-    if picture.view.niveau == "buurt":
-        cells.append(f"<td>{escape(row['wijk'])}</td>")
+    wijk = f"<small>{escape(row['wijk'])}</small>" if row["wijk"] else ""
+    cells = [f"<th scope='row'>{escape(row['naam'])}{wijk}</th>"]
     cells.append(f"<td class='getal'>{escape(str(figure))}</td>")
     if change:
         cells.append(f"<td class='getal'>{escape(str(row['label']))}</td>")

@@ -156,9 +156,23 @@ def source_line(sources: Iterable[Source], jaren: Sequence[int] = (), *, boundar
     return f"{line} {BOUNDARIES}" if boundaries else line
 
 
-def cite(source: Source, jaar: int) -> str:
+def development(change: float, years: Sequence[int], indicator: Indicator) -> str:
+    """Return the second sentence of a development: how much more or less than in the first year."""
+    if math.isnan(change):
+        return f"Voor {year(years[0])} is er geen cijfer om mee te vergelijken."
+    # no larger than what rounding of both figures can make of nothing
+    if abs(change) <= max(indicator.afronding, 10.0**-indicator.decimalen) + 1e-9:
+        return f"Dat is ongeveer gelijk aan {year(years[0])}."
+    judged = better(change, indicator)
+    tail = f": {judged} dan toen" if judged else ""
+    word = "hoger" if change > 0 else "lager"
+    return f"Dat is {gap(change, indicator, sign=False)} {word} dan in {year(years[0])}{tail}."
+
+
+def cite(source: Source, jaren: Sequence[int]) -> str:
     """Return the few words between brackets behind a sentence: `RIVM, 2020, modelschatting`."""
-    return ", ".join(part for part in (source.short, year(jaar), source.kind) if part)
+    years = " en ".join(year(jaar) for jaar in jaren)
+    return ", ".join(part for part in (source.short, years, source.kind) if part)
 
 
 def short(name: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from npdw_geo import export
+from npdw_geo import export, text
+from npdw_geo.picture import Picture
 from npdw_geo.release import Release
 
 # Excel allows 31 signs in the name of a sheet.
@@ -94,3 +95,15 @@ def _harmless(cell: object) -> object:
 def geojson(release: Release) -> bytes:
     """Return the areas with their latest figures as GeoJSON in WGS 84."""
     return export.geojson(areas_with_figures(release)).encode()
+
+
+def view_workbook(picture: Picture) -> bytes:
+    """Return what is on screen as a workbook: the figures, and where they come from."""
+    about = [
+        picture.title,
+        picture.indicator.definitie,
+        text.source_line(picture.sources, picture.years),
+        *(source.warning for source in picture.sources if source.warning),
+        _ABOUT,
+    ]
+    return workbook({"cijfers": export.view_rows(picture), "bron": pd.DataFrame({"toelichting": about})})

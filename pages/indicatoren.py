@@ -3,7 +3,7 @@
 import streamlit as st
 
 from npdw_geo.picture import make_picture
-from npdw_geo.ui import choose, frame, show
+from npdw_geo.ui import choose, explore, frame, show
 from npdw_geo.view import indicator_view
 
 release = frame.release()
@@ -17,10 +17,14 @@ if broken:
     frame.problems("Van deze indicator is een gegevensbestand niet te lezen.", broken)
 picture = make_picture(view, release)
 left, right = st.columns([55, 45], gap="medium")
-with left:
+with left, st.container(key="kaartkolom"):
     show.choropleth_map(picture, release)
+    explore.selected(picture, release)
 with right:
     show.words(picture, release)
     show.legend(picture)
+    explore.ranking(picture, release)
+explore.trend(picture, release)
 show.table(picture)
+explore.take_away(picture, release)
 show.sources(picture)

@@ -42,6 +42,13 @@ def indicator_choices(view: IndicatorView, release: Release) -> None:
             _level(view, release)
             _way(view)
             _year(view, release)
+            st.button(
+                "Opnieuw",
+                key="opnieuw",
+                on_click=_reset,
+                disabled=not frame.query(),
+                help="Terug naar het begin",
+            )
     reason = why_not(view, release)
     if reason:
         st.html(f"<p class='melding' role='status'>{reason} U ziet de waarde zelf.</p>")
@@ -188,6 +195,12 @@ def _more_button() -> None:
     with st.container(key="meerknop", width="content"):
         label = "Minder" if st.session_state.get(_MORE) else "Meer"
         st.button(label, key="meer-keuzes", on_click=_toggle_more, help="Meer keuzes")
+
+
+def _reset() -> None:
+    """Forget every choice, the area filter too."""
+    frame.remember(AreaFilter())
+    frame.write({})
 
 
 def _toggle_more() -> None:

@@ -16,9 +16,6 @@ from npdw_geo.release import Release
 from npdw_geo.ui import choose, frame
 from npdw_geo.view import AreaFilter
 
-# Leaflet from our own server in place of everything folium would fetch from elsewhere.
-_JS = [("leaflet", f"{maps.LEAFLET_URL}/leaflet.js")]
-_CSS = [("leaflet_css", f"{maps.LEAFLET_URL}/leaflet.css")]
 _HEIGHT = 640
 _MAP = "kaart"
 
@@ -36,7 +33,6 @@ def overview_map(release: Release, gebied: AreaFilter) -> None:
 
 def _map(release: Release, layer: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
     base = maps.base_map(release)
-    base.default_js, base.default_css = _JS, _CSS
     st_folium(
         base,
         key=_MAP,
@@ -153,7 +149,7 @@ def table(picture: Picture) -> None:
 
 def sources(picture: Picture) -> None:
     """Show the source line."""
-    st.html(tables.source_line(text.source_line(picture.sources, (picture.view.jaar,))))
+    st.html(tables.source_line(text.source_line(picture.sources, picture.years)))
 
 
 def _source_id(picture: Picture, release: Release) -> str:

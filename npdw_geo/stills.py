@@ -1,0 +1,112 @@
+"""Draw a view as a still picture with GeoPandas and matplotlib: the same classes and colours as on screen."""
+
+import io
+import textwrap
+from threading import Lock
+from typing import Literal
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from npdw_geo import areas, palette, text
+from npdw_geo.picture import Picture, sentence
+from npdw_geo.release import Release
+
+Format = Literal["png", "svg"]
+# matplotlib's settings are shared by all threads of the process
+_DRAWING = Lock()
+_SIZE = (11.0, 7.6)
+
+
+def draw(picture: Picture, release: Release, kind: Format, day: str) -> bytes:
+    """Return the map of a view with title, sentence, legend, source and date."""
+    with _DRAWING, mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "npdw", "hatch.linewidth": 0.6}):
+        figure = Figure(figsize=_SIZE, facecolor=palette.GROUND)
+        chart = figure.add_axes((0.02, 0.1, 0.56, 0.86))
+        _map(chart, picture, release)
+        _words(figure, picture, release, day)
+        body = io.BytesIO()
+        if kind == "png":
+            FigureCanvasAgg(figure).print_png(body)
+        else:
+            FigureCanvasSVG(figure).print_svg(body, metadata={"Date": None})
+        return body.getvalue()
+
+
+def _map(chart: Axes, picture: Picture, release: Release) -> None:
+    buurten = release.geo()
+    shapes = release.level(picture.view.niveau)
+    chosen = shapes.loc[[slug for slug in picture.rows.index if slug in shapes.index]]
+    colours = picture.rows["kleur"].reindex(chosen.index)
+    areas.left_out(buurten).plot(
+        ax=chart, facecolor=palette.OUTSIDE_FILL, edgecolor=palette.OUTSIDE_HATCH, hatch="///", linewidth=0.4
+    )
+    known, unknown = chosen[colours != ""], chosen[colours == ""]
+    if len(known):
+        known.plot(ax=chart, color=colours[colours != ""], edgecolor="white", linewidth=0.8)
+    if len(unknown):
+        unknown.plot(
+            ax=chart,
+            facecolor=palette.MISSING_FILL,
+            edgecolor=palette.MISSING_HATCH,
+            hatch="////",
+            linewidth=0.6,
+        )
+    wijken = areas.wijken(buurten)
+    wijken.boundary.plot(ax=chart, color=palette.INK, linewidth=1.6)
+    if picture.view.gekozen in shapes.index:
+        shapes.loc[[picture.view.gekozen]].boundary.plot(ax=chart, color=palette.ACCENT, linewidth=3)
+    for row in wijken.itertuples():
+        spot = row.geometry.representative_point()
+        name = chart.annotate(
+            row.naam, (spot.x, spot.y), ha="center", va="center", weight="bold", size=10, color=palette.INK
+        )
+        name.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1.5})
+    west, south, east, north = (shapes if len(chosen) == 0 else chosen).total_bounds
+    chart.set_xlim(west - 120, east + 120)
+    chart.set_ylim(south - 250, north + 120)
+    chart.set_aspect("equal")
+    chart.set_axis_off()
+
+
+def _words(figure: Figure, picture: Picture, release: Release, day: str) -> None:
+    at, top = 0.6, 0.95
+    title = textwrap.fill(picture.title, 38)
+    figure.text(at, top, title, size=16, weight="bold", va="top", color=palette.INK)
+    top -= 0.045 * (title.count("\n") + 1) + 0.02
+    said = textwrap.fill(sentence(picture, release), 48)
+    figure.text(at, top, said, size=11, va="top", color=palette.INK, linespacing=1.35)
+    top -= 0.033 * (said.count("\n") + 1) + 0.03
+    handles = [
+        Patch(facecolor=row.colour, edgecolor="#8a9096", label=f"{row.label}  ({row.count})")
+        if row.colour
+        else Patch(
+            facecolor=palette.MISSING_FILL,
+            edgecolor=palette.MISSING_HATCH,
+            hatch="////",
+            label=f"{row.label}  ({row.count})",
+        )
+        for row in picture.legend
+    ]
+    handles.append(
+        Patch(
+            facecolor=palette.OUTSIDE_FILL,
+            edgecolor=palette.OUTSIDE_HATCH,
+            hatch="///",
+            label="telt niet mee",
+        )
+    )
+    legend = figure.legend(
+        handles=handles, loc="upper left", bbox_to_anchor=(at - 0.01, top), frameon=False, fontsize=11,
+        title="Legenda (aantal gebieden)", alignment="left",
+    )  # fmt: skip
+    legend.get_title().set_fontweight("bold")
+    line = text.source_line(picture.sources, picture.years)
+    foot = textwrap.fill(
+        f"{line} Gemaakt met Dordt West in kaart op {day}, gegevensversie {release.id}.", 150
+    )
+    figure.text(0.02, 0.02, foot, size=8.5, va="bottom", color=palette.INK_2)

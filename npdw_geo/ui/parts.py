@@ -1,0 +1,70 @@
+"""Two small parts Streamlit does not have: HTML with buttons that choose, and a button that copies.
+
+What they show is written and escaped by `charts`; nothing a visitor typed reaches them.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+_CHOOSE_JS = """
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let root = parentElement.querySelector('.wortel');
+  if (!root) { root = document.createElement('div'); root.className = 'wortel'; parentElement.appendChild(root); }
+  const active = root.getRootNode().activeElement;
+  const held = active && active.dataset ? active.dataset.code : null;
+  if (root.innerHTML !== data.html) { root.innerHTML = data.html; }
+  // somebody who works with keys stays on the row that was pressed
+  if (held) { const again = root.querySelector('[data-code="' + held + '"]'); if (again) { again.focus(); } }
+  root.onclick = (event) => {
+    const button = event.target.closest('[data-code]');
+    if (button) { setTriggerValue('gekozen', button.dataset.code || '-'); }
+  };
+}
+"""
+_COPY_JS = """
+export default function (component) {
+  const { data, parentElement } = component;
+  let button = parentElement.querySelector('button');
+  if (!button) {
+    button = document.createElement('button'); button.type = 'button'; button.className = 'kopie';
+    parentElement.appendChild(button);
+  }
+  button.textContent = data.label;
+  button.onclick = async () => {
+    try { await navigator.clipboard.writeText(data.text); }
+    catch (error) {
+      const field = document.createElement('textarea');
+      field.value = data.text; document.body.appendChild(field); field.select();
+      document.execCommand('copy'); field.remove();
+    }
+    button.textContent = data.done;
+    setTimeout(() => { button.textContent = data.label; }, 2500);
+  };
+}
+"""
+# Their style stands in stijl.css: sent once a run instead of once a part.
+_CHOICE = st.components.v2.component("npdw_keuze", js=_CHOOSE_JS, isolate_styles=False)
+_COPY = st.components.v2.component("npdw_kopie", js=_COPY_JS, isolate_styles=False)
+# What the page receives when a card is closed.
+NOTHING = "-"
+
+
+def choice(html: str, key: str, on_choose: Callable[[str], None]) -> None:
+    """Show HTML whose buttons carry a `data-code`; pressing one calls `on_choose` with it."""
+
+    def chosen() -> None:
+        on_choose(str(st.session_state[key]["gekozen"]))
+
+    _CHOICE(data={"html": html}, key=key, on_gekozen_change=chosen)
+
+
+def drawing(html: str, key: str) -> None:
+    """Show a drawing of our own (SVG), which `st.html` would take out."""
+    _CHOICE(data={"html": html}, key=key, on_gekozen_change=lambda: None)
+
+
+def copy_button(words: str, key: str) -> None:
+    """Show a button that puts these words on the clipboard of the visitor."""
+    _COPY(data={"text": words, "label": "Kopieer de zin", "done": "Gekopieerd"}, key=key)

@@ -1,0 +1,68 @@
+"""A slow link on this machine: a relay that delays and meters what passes, websockets included.
+
+Chromium's own throttling leaves websockets alone; this does not.
+"""
+
+import asyncio
+import threading
+
+# Slow 4G: 1.6 Mbit/s and 150 ms there and back.
+BYTES_A_SECOND = 200_000
+ONE_WAY_SECONDS = 0.075
+_CHUNK = 4_096
+
+
+class SlowLink:
+    """Listen on a port and pass everything to another one, late and metered in both directions."""
+
+    def __init__(self, target: int) -> None:
+        self._target = target
+        self._loop = asyncio.new_event_loop()
+        self.port = 0
+        ready = threading.Event()
+        threading.Thread(target=self._run, args=(ready,), daemon=True).start()
+        ready.wait(5)
+
+    def _run(self, ready: threading.Event) -> None:
+        asyncio.set_event_loop(self._loop)
+
+        async def serve() -> None:
+            server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+            self.port = server.sockets[0].getsockname()[1]
+            ready.set()
+
+        self._loop.run_until_complete(serve())
+        self._loop.run_forever()
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self._target)
+        await asyncio.gather(self._pass(reader, back), self._pass(there, writer))
+
+    async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+
+        async def deliver() -> None:
+            free = 0.0
+            while True:
+                arrived, data = await queue.get()
+                now = self._loop.time()
+                start = max(arrived + ONE_WAY_SECONDS, free)
+                free = start + len(data) / BYTES_A_SECOND
+                await asyncio.sleep(max(0.0, free - now))
+                if not data:
+                    break
+                sink.write(data)
+                await sink.drain()
+            sink.close()
+
+        sender = asyncio.create_task(deliver())
+        try:
+            while data := await source.read(_CHUNK):
+                await queue.put((self._loop.time(), data))
+        except ConnectionError:
+            pass
+        await queue.put((self._loop.time(), b""))
+        try:
+            await sender
+        except ConnectionError:
+            return

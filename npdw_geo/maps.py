@@ -9,6 +9,7 @@ because streamlit-folium writes into it.
 import hashlib
 from collections.abc import Collection
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 import folium
@@ -19,6 +20,7 @@ from folium.template import Template
 
 from npdw_geo import areas, palette, shapes
 from npdw_geo.models import Flag
+from npdw_geo.paths import PACKAGE
 from npdw_geo.picture import Picture
 from npdw_geo.release import Release
 
@@ -57,112 +59,60 @@ display:inline-block;text-shadow:-1px -1px 0 #fff,1px -1px 0 #fff,-1px 1px 0 #ff
 @media (max-width:500px){{.naam{{font-size:12px}}.naam.buiten{{font-size:10px}}.leaflet-control-attribution{{font-size:10px}}}}
 """
 _STYLE_MARK = hashlib.sha256(STYLE.encode()).hexdigest()[:8]
-SCRIPTS = [("leaflet", f"{LEAFLET_URL}/leaflet.js")]
 STYLES = [
     ("leaflet_css", f"{LEAFLET_URL}/leaflet.css"),
     ("kaart_css", f"{LEAFLET_URL}/kaart.css?v={_STYLE_MARK}"),
 ]
-
-
-def _tight(script: str) -> str:
-    """Take the indentation out of a script: it would travel with every change of the map."""
-    return "\n".join(line.strip() for line in script.splitlines())
+_DRAWING = (PACKAGE / "kaart.js").read_text(encoding="utf-8")
 
 
 class _Backdrop(MacroElement):
-    """The constant part: context, left-out areas, outlines on top, names, Dutch controls."""
+    """The constant part of the map; what it draws stands in kaart.js."""
 
     _template = Template(
-        _tight("""
-        {% macro script(this, kwargs) %}
-        (function (map) {
-            var d = {{ this.data }};
-            map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-            L.control.zoom({zoomInTitle: 'Inzoomen', zoomOutTitle: 'Uitzoomen'}).addTo(map);
-            var back = map.createPane('onder'); back.style.zIndex = 350;
-            var top = map.createPane('boven'); top.style.zIndex = 450; top.style.pointerEvents = 'none';
-            L.geoJson(d.context, {pane: 'onder', interactive: false, attribution: d.credit,
-                style: {color: '#c9c5bb', weight: 1, fillColor: d.land, fillOpacity: 0.35}}).addTo(map);
-            L.geoJson(d.outside, {pane: 'onder', style: {color: '#ffffff', weight: 1,
-                fillColor: 'url(#{{ this.outside }})', fillOpacity: 1}, onEachFeature: function (f, l) {
-                l.bindTooltip('<b>' + f.properties.naam + '</b>telt niet mee: ' + f.properties.reden, {sticky: true});
-            }}).addTo(map).eachLayer(function (l) { if (l.getElement()) { l.getElement().setAttribute('tabindex', '-1'); } });
-            L.geoJson(d.outlines, {pane: 'boven', interactive: false,
-                style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
-            d.names.forEach(function (n) {
-                L.marker([n[0], n[1]], {interactive: false, keyboard: false, icon: L.divIcon({
-                    className: '', iconSize: [0, 0], html: '<span class="naam ' + n[3] + '">' + n[2] + '</span>'})
-                }).addTo(map);
-            });
-        })({{ this._parent.get_name() }});
-        {% endmacro %}
-    """)
+        "{% macro script(this, kwargs) %}npdw.teken({{ this._parent.get_name() }});{% endmacro %}"
     )
 
-    def __init__(self, data: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._name = "Backdrop"
-        self.data = data
-        self.outside = palette.PATTERN_OUTSIDE
 
 
 class _Polygons(MacroElement):
-    """The layer that changes with the view; one polygon an area, its colour and words inside."""
+    """The layer that changes with the view: ids, words and colours; the shapes are in the browser already."""
 
     _template = Template(
-        _tight("""
-        {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.geoJson({{ this.data }}.map(function (r) {
-                return {type: 'Feature', properties: {code: r[0], naam: r[1], label: r[2], kleur: r[3], gekozen: !!r[4]},
-                    geometry: {type: isNaN(r[5][0][0][0]) ? 'MultiPolygon' : 'Polygon', coordinates: r[5]}};
-            }), {
-            className: 'gebied',
-            style: function (f) {
-                var p = f.properties;
-                return {color: p.gekozen ? '{{ this.accent }}' : '#ffffff', weight: p.gekozen ? 4 : 1,
-                    fillColor: p.kleur || 'url(#{{ this.missing }})', fillOpacity: 1};
-            },
-            onEachFeature: function (f, l) {
-                l.bindTooltip('<b>' + f.properties.naam + '</b>' + f.properties.label, {sticky: true});
-            }
-        });
-        {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
-        {{ this.get_name() }}.eachLayer(function (l) { l.on('add', function () {
-            var p = l.feature.properties, el = l.getElement();
-            if (p.gekozen) { l.bringToFront(); }
-            if (!el) { return; }
-            // Leaflet lets a polygon with a tooltip take focus: then it needs a name and a key as well
-            el.setAttribute('role', 'button');
-            el.setAttribute('aria-label', p.naam + ': ' + p.label);
-            el.addEventListener('blur', function () { l.closeTooltip(); });
-            el.addEventListener('keydown', function (e) {
-                if (e.key === 'Enter' || e.key === ' ') {
-                    e.preventDefault();
-                    l.fire('click', {latlng: l.getBounds().getCenter()}, true);
-                }
-            });
-        }); });
-        if (window.npdwFit !== '{{ this.fit_id }}') {
-            window.npdwFit = '{{ this.fit_id }}';
-            (function (map, bounds) {
-                var fit = function () { map.invalidateSize(false); map.fitBounds(bounds, {animate: false}); };
-                fit();
-                // a frame that has no height yet gets its size a moment later
-                if (map.getSize().y < 100) { map.once('resize', fit); }
-            })(window.map, {{ this.bounds }});
-        }
-        {% endmacro %}
-    """)
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }} = "
+        "npdw.gebieden({{ this._parent.get_name() }}, '{{ this.level }}', {{ this.data }});\n"
+        "npdw.pas('{{ this.fit_id }}', {{ this.bounds }});{% endmacro %}"
     )
 
-    def __init__(self, data: str, bounds: str, fit_id: str) -> None:
+    def __init__(self, level: str, data: str, bounds: str, fit_id: str) -> None:
         super().__init__()
         self._name = "Polygons"
+        self.level = level
         self.data = data
         self.bounds = bounds
         self.fit_id = fit_id
-        self.accent = palette.ACCENT
-        self.missing = palette.PATTERN_MISSING
+
+
+@lru_cache(maxsize=4)
+def drawing_script(release: Release) -> str:
+    """Return the script of the map frame with the shapes of all areas: fetched once, kept by the browser."""
+    shapes_by_level = {level: shapes.by_id(release, level) for level in ("buurt", "wijk")}
+    return (
+        f"{_DRAWING}npdw.achtergrond={_backdrop_data(release)};\n"
+        f"npdw.vormen={shapes.script_json(shapes_by_level)};\n"
+    )
+
+
+def scripts(release: Release) -> list[tuple[str, str]]:
+    """Return the scripts of the map frame, all from our own server; the address changes with the data."""
+    mark = hashlib.sha256(_DRAWING.encode()).hexdigest()[:8]
+    return [
+        ("leaflet", f"{LEAFLET_URL}/leaflet.js"),
+        ("kaart", f"{LEAFLET_URL}/kaart.js?v={release.id}-{mark}"),
+    ]
 
 
 def base_map(release: Release) -> folium.Map:
@@ -178,8 +128,8 @@ def base_map(release: Release) -> folium.Map:
         max_zoom=19,
     )
     folium.TileLayer(TILES, attr=TILE_CREDIT, name="achtergrond", min_zoom=6, max_zoom=19).add_to(chart)
-    chart.default_js, chart.default_css = SCRIPTS, STYLES
-    chart.add_child(_Backdrop(_backdrop_data(release)))
+    chart.default_js, chart.default_css = scripts(release), STYLES
+    chart.add_child(_Backdrop())
     root: Any = chart.get_root()
     root.html.add_child(Element(_patterns()), name="arcering")
     return chart
@@ -215,15 +165,16 @@ def _layer(
     fit_id: str,
 ) -> folium.FeatureGroup:
     """Return polygons of (id, name, words, colour); an empty colour is hatched."""
-    frame = shapes.by_id(release, niveau)
-    # rows, not GeoJSON: the browser makes features of them, and 24 times the same keys stay at home
+    # a name from a file is text: Leaflet's tooltip would read it as markup
     rows = [
-        [slug, name, words, colour, int(slug in chosen), frame[slug]["coordinates"]]
+        [slug, escape(name), escape(words), colour, int(slug in chosen)]
         for slug, name, words, colour in shown
     ]
     group = folium.FeatureGroup(name="gebieden")
     ids = tuple(slug for slug, *_ in shown)
-    group.add_child(_Polygons(shapes.script_json(rows), shapes.fit_bounds(release, niveau, ids), fit_id))
+    group.add_child(
+        _Polygons(niveau, shapes.script_json(rows), shapes.fit_bounds(release, niveau, ids), fit_id)
+    )
     return group
 
 
@@ -247,6 +198,9 @@ def _backdrop_data(release: Release) -> str:
             "names": _names(wijken, outside, areas.focus_area(buurten).geometry.iloc[0]),
             "credit": BOUNDARY_CREDIT,
             "ink": palette.INK,
+            "accent": palette.ACCENT,
+            "pattern": palette.PATTERN_OUTSIDE,
+            "missing": palette.PATTERN_MISSING,
             "land": palette.LAND,
         }
     )

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -155,6 +155,21 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         tables=tables,
         documents=_documents(data),
     )
+
+
+def current() -> Release:
+    """Return the release of the folders in use, read once per process."""
+    return _read(data_folder(), geodata_folder())
+
+
+@lru_cache(maxsize=4)
+def _read(data: Path, geodata: Path) -> Release:
+    return load_release(data, geodata)
+
+
+def forget() -> None:
+    """Read the files again at the next request; for tests that break them."""
+    _read.cache_clear()
 
 
 def release_id(data: Path, geodata: Path) -> str:

@@ -11,8 +11,10 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from xstatic.pkg import leaflet
 
-from npdw_geo.maps import LEAFLET_ROUTE, STYLE
+from npdw_geo.errors import DataProblems
+from npdw_geo.maps import LEAFLET_ROUTE, STYLE, drawing_script
 from npdw_geo.paths import PACKAGE
+from npdw_geo.release import current
 
 _LEAFLET = {
     "leaflet.js": "text/javascript",
@@ -46,9 +48,19 @@ async def _leaflet_file(request: Request) -> Response:
     name = request.path_params["name"]
     if name == "kaart.css":
         return Response(STYLE, media_type="text/css", headers=_LONG)
+    if name == "kaart.js":
+        return _drawing_script()
     if name not in _LEAFLET:
         return PlainTextResponse("Dit bestand bestaat niet.", status_code=404)
     return FileResponse(f"{leaflet.BASE_DIR}/{name}", media_type=_LEAFLET[name], headers=_LONG)
+
+
+def _drawing_script() -> Response:
+    """Answer with the script and shapes of the map; without boundaries the page itself says what is wrong."""
+    try:
+        return Response(drawing_script(current()), media_type="text/javascript", headers=_LONG)
+    except DataProblems:
+        return PlainTextResponse("De grenzen zijn niet te lezen.", status_code=503)
 
 
 class DutchPages:

@@ -10,16 +10,17 @@ release = frame.release()
 release.geo()
 view, notices = indicator_view(frame.query(), release)
 frame.remember(view.gebied)
-choose.indicator_choices(view, release)
-frame.notices(notices)
-broken = release.broken(view.indicator)
-if broken:
-    frame.problems("Van deze indicator is een gegevensbestand niet te lezen.", broken)
 picture = make_picture(view, release)
+choices = st.container()
 left, right = st.columns([55, 45], gap="medium")
+# the map first: new colours are on their way while the rest is still being made
 with left, st.container(key="kaartkolom"):
     show.choropleth_map(picture, release)
     explore.selected(picture, release)
+with choices:
+    choose.indicator_choices(view, release)
+    frame.notices(notices)
+    frame.broken(view.indicator, release)
 with right:
     show.words(picture, release)
     show.legend(picture)

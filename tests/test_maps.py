@@ -17,7 +17,7 @@ def _layer_features(release: Release, **query: str) -> list[dict]:  # type: igno
     layer = maps.choropleth(picture, release)
     rows = json.loads(next(iter(layer._children.values())).data)
     names = ("code", "naam", "label", "kleur", "gekozen")
-    return [{"properties": dict(zip(names, row, strict=False)), "coordinates": row[5]} for row in rows]
+    return [{"properties": dict(zip(names, row, strict=True))} for row in rows]
 
 
 @pytest.mark.parametrize(("niveau", "number"), [("buurt", 24), ("wijk", 4)])
@@ -84,3 +84,10 @@ def test_markup_from_a_file_is_escaped() -> None:
 
 def test_no_figure_is_hatched_in_the_legend() -> None:
     assert "repeating-linear-gradient" in tables.legend([LegendRow("", "geen cijfer", 2)], "x")
+
+
+def test_the_browser_gets_the_shapes_of_every_area_once(release: Release) -> None:
+    script = maps.drawing_script(release)
+    shown = json.loads(script.split("npdw.vormen=")[1].strip().rstrip(";"))
+    assert {level: len(found) for level, found in shown.items()} == {"buurt": 24, "wijk": 4}
+    assert release.id in dict(maps.scripts(release))["kaart"]

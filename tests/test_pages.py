@@ -5,10 +5,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from npdw_geo.paths import PACKAGE, PAGES
+from npdw_geo.release import forget
 
 MENU = str(PACKAGE / "ui" / "menu.py")
 ALL = sorted(path.stem for path in PAGES.glob("*.py"))
@@ -17,9 +17,9 @@ WITH_MAP = [name for name in ALL if name != "bronnen"]
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> Iterator[None]:
-    st.cache_resource.clear()
+    forget()
     yield
-    st.cache_resource.clear()
+    forget()
 
 
 def _html(app: AppTest) -> str:

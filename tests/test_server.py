@@ -1,12 +1,15 @@
 """What the server adds to Streamlit."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from npdw_geo.paths import ROOT
-from npdw_geo.server import create_app, dutch
+from npdw_geo.server import app_parts, create_app, dutch
 
 
 def test_streamlit_run_finds_the_app_in_app_py() -> None:
@@ -30,3 +33,33 @@ def test_the_app_is_made_of_the_menu() -> None:
 )
 def test_a_page_is_dutch_and_can_be_zoomed(before: bytes, after: bytes) -> None:
     assert dutch(before) == after
+
+
+def _answer(name: str) -> Response:
+    route = app_parts()["routes"][0]
+    request = Request({"type": "http", "path_params": {"name": name}, "headers": []})
+    answer: Response = asyncio.run(route.endpoint(request))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "holds"),
+    [
+        ("leaflet.js", "text/javascript", b"Leaflet"),
+        ("leaflet.css", "text/css", b".leaflet-pane"),
+        ("kaart.css", "text/css", b".naam"),
+        ("kaart.js", "text/javascript", b"npdw.vormen"),
+    ],
+)
+def test_what_the_map_needs_comes_from_our_own_server_and_is_kept(name: str, kind: str, holds: bytes) -> None:
+    answer = _answer(name)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(kind)
+    assert "immutable" in answer.headers["cache-control"]
+    body = Path(answer.path).read_bytes() if isinstance(answer, FileResponse) else bytes(answer.body)
+    assert holds in body
+
+
+def test_an_unknown_file_is_answered_in_dutch() -> None:
+    answer = _answer("../passwd")
+    assert answer.status_code == 404

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from npdw_geo.errors import DataProblems, Problem
-from npdw_geo.paths import data_folder, geodata_folder
-from npdw_geo.release import Release, load_release
+from npdw_geo.release import Release, current
 from npdw_geo.view import AreaFilter, Notices, area_filter
 
 _PAGE = "_pagina"
@@ -21,12 +19,7 @@ _MOST_LINES = 8
 
 def release() -> Release:
     """Return the data release, read once per server."""
-    return _release(data_folder(), geodata_folder())
-
-
-@st.cache_resource(show_spinner=False)
-def _release(data: Path, geodata: Path) -> Release:
-    return load_release(data, geodata)
+    return current()
 
 
 def enter(page: str, pages: Sequence[st.Page]) -> None:
@@ -69,6 +62,13 @@ def notices(found: Notices) -> None:
     """Say in one line each what in the link was not understood."""
     for line in found.lines:
         st.html(f"<p class='melding' role='status'>{escape(line)}</p>")
+
+
+def broken(indicator: str, data: Release) -> None:
+    """Say which file of an indicator cannot be read, if any."""
+    found = data.broken(indicator)
+    if found:
+        problems("Van deze indicator is een gegevensbestand niet te lezen.", found)
 
 
 @contextmanager

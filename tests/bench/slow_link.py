@@ -6,17 +6,17 @@ Chromium's own throttling leaves websockets alone; this does not.
 import asyncio
 import threading
 
-# Slow 4G: 1.6 Mbit/s and 150 ms there and back.
-BYTES_A_SECOND = 200_000
-ONE_WAY_SECONDS = 0.075
+# Bytes a second and seconds one way: 1.6 Mbit/s, 150 ms there and back.
+SLOW_4G = (200_000, 0.075)
 _CHUNK = 4_096
 
 
 class SlowLink:
     """Listen on a port and pass everything to another one, late and metered in both directions."""
 
-    def __init__(self, target: int) -> None:
+    def __init__(self, target: int, link: tuple[int, float] = SLOW_4G) -> None:
         self._target = target
+        self._rate, self._delay = link
         self._loop = asyncio.new_event_loop()
         self.port = 0
         ready = threading.Event()
@@ -46,8 +46,8 @@ class SlowLink:
             while True:
                 arrived, data = await queue.get()
                 now = self._loop.time()
-                start = max(arrived + ONE_WAY_SECONDS, free)
-                free = start + len(data) / BYTES_A_SECOND
+                start = max(arrived + self._delay, free)
+                free = start + len(data) / self._rate
                 await asyncio.sleep(max(0.0, free - now))
                 if not data:
                     break

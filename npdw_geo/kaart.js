@@ -1,0 +1,79 @@
+/* What draws in the map frame. Served once with the shapes of all areas behind it (npdw.vormen,
+   npdw.achtergrond); a view then only sends ids, words and colours. */
+window.npdw = {
+  // ground, context, left-out areas, outlines on top, names, Dutch controls
+  teken: function (map) {
+    var d = npdw.achtergrond;
+    map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+    L.control.zoom({zoomInTitle: 'Inzoomen', zoomOutTitle: 'Uitzoomen'}).addTo(map);
+    map.createPane('onder').style.zIndex = 350;
+    var top = map.createPane('boven');
+    top.style.zIndex = 450;
+    top.style.pointerEvents = 'none';
+    L.geoJson(d.context, {pane: 'onder', interactive: false, attribution: d.credit,
+      style: {color: '#c9c5bb', weight: 1, fillColor: d.land, fillOpacity: 0.35}}).addTo(map);
+    L.geoJson(d.outside, {pane: 'onder',
+      style: {color: '#ffffff', weight: 1, fillColor: 'url(#' + d.pattern + ')', fillOpacity: 1},
+      onEachFeature: function (f, l) {
+        l.bindTooltip('<b>' + f.properties.naam + '</b>telt niet mee: ' + f.properties.reden, {sticky: true});
+      }
+    }).addTo(map).eachLayer(function (l) {
+      if (l.getElement()) { l.getElement().setAttribute('tabindex', '-1'); }
+    });
+    L.geoJson(d.outlines, {pane: 'boven', interactive: false, style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
+    d.names.forEach(function (n) {
+      L.marker([n[0], n[1]], {interactive: false, keyboard: false, icon: L.divIcon({
+        className: '', iconSize: [0, 0], html: '<span class="naam ' + n[3] + '">' + n[2] + '</span>'})}).addTo(map);
+    });
+  },
+
+  // one polygon an area from rows of [code, name, words, colour, chosen]; an empty colour is hatched
+  gebieden: function (group, level, rows) {
+    var d = npdw.achtergrond;
+    var features = rows.map(function (r) {
+      return {type: 'Feature', geometry: npdw.vormen[level][r[0]],
+        properties: {code: r[0], naam: r[1], label: r[2], kleur: r[3], gekozen: !!r[4]}};
+    });
+    var layer = L.geoJson(features, {
+      className: 'gebied',
+      style: function (f) {
+        var p = f.properties;
+        return {color: p.gekozen ? d.accent : '#ffffff', weight: p.gekozen ? 4 : 1,
+          fillColor: p.kleur || 'url(#' + d.missing + ')', fillOpacity: 1};
+      },
+      onEachFeature: function (f, l) {
+        l.bindTooltip('<b>' + f.properties.naam + '</b>' + f.properties.label, {sticky: true});
+        l.on('add', function () { npdw.bereikbaar(l); });
+      }
+    });
+    layer.addTo(group);
+    return layer;
+  },
+
+  // Leaflet lets a polygon with a tooltip take focus: then it needs a name and a key as well
+  bereikbaar: function (l) {
+    var p = l.feature.properties, el = l.getElement();
+    if (p.gekozen) { l.bringToFront(); }
+    if (!el) { return; }
+    el.setAttribute('role', 'button');
+    el.setAttribute('aria-label', el.ownerDocument.createRange().createContextualFragment(p.naam + ': ' + p.label).textContent);
+    el.addEventListener('blur', function () { l.closeTooltip(); });
+    el.addEventListener('keydown', function (e) {
+      if (e.key === 'Enter' || e.key === ' ') {
+        e.preventDefault();
+        l.fire('click', {latlng: l.getBounds().getCenter()}, true);
+      }
+    });
+  },
+
+  // another selection of areas gets the map fitted to it; the same one keeps the visitor's zoom
+  pas: function (id, bounds) {
+    if (window.npdwFit === id) { return; }
+    window.npdwFit = id;
+    var map = window.map;
+    var fit = function () { map.invalidateSize(false); map.fitBounds(bounds, {animate: false}); };
+    fit();
+    // a frame that has no height yet gets its size a moment later
+    if (map.getSize().y < 100) { map.once('resize', fit); }
+  }
+};

@@ -1,6 +1,7 @@
 """What the server adds to Streamlit."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,9 @@ def test_a_page_is_dutch_and_can_be_zoomed(before: bytes, after: bytes) -> None:
 def _answer(name: str) -> Response:
     route = app_parts()["routes"][0]
     request = Request({"type": "http", "path_params": {"name": name}, "headers": []})
-    answer: Response = asyncio.run(route.endpoint(request))
+    # a thread of its own: the browser tests leave an event loop running in this one
+    with ThreadPoolExecutor(1) as pool:
+        answer: Response = pool.submit(asyncio.run, route.endpoint(request)).result()
     return answer
 
 

@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from npdw_geo import areas, text
+from npdw_geo.housing import Housing
 from npdw_geo.picture import Picture
 from npdw_geo.release import Release
 
@@ -61,6 +62,13 @@ def view_geojson(picture: Picture, release: Release) -> str:
     rows = view_rows(picture).set_index("gebied")
     joined = shapes.join(rows, how="inner").reset_index(names="gebied")
     return geojson(gpd.GeoDataFrame(joined, geometry="geometry", crs=shapes.crs))
+
+
+def project_rows(found: Housing) -> pd.DataFrame:
+    """Return the projects in view as they were copied, with number and phase in the year of the view."""
+    rows = pd.concat([found.rows, found.others], ignore_index=True)
+    number = rows["nummer"].astype("Int64") if "nummer" in rows.columns else None
+    return rows.assign(nummer=number, stand_in=found.view.jaar)
 
 
 def sources(release: Release) -> pd.DataFrame:

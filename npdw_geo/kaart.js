@@ -22,7 +22,7 @@ window.npdw = {
     });
     L.geoJson(d.outlines, {pane: 'boven', interactive: false, style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
     d.names.forEach(function (n) {
-      L.marker([n[0], n[1]], {interactive: false, keyboard: false, icon: L.divIcon({
+      L.marker([n[0], n[1]], {interactive: false, keyboard: false, zIndexOffset: -1000, icon: L.divIcon({
         className: '', iconSize: [0, 0], html: '<span class="naam ' + n[3] + '">' + n[2] + '</span>'})}).addTo(map);
     });
   },
@@ -58,10 +58,15 @@ window.npdw = {
     el.setAttribute('role', 'button');
     el.setAttribute('aria-label', el.ownerDocument.createRange().createContextualFragment(p.naam + ': ' + p.label).textContent);
     el.addEventListener('blur', function () { l.closeTooltip(); });
-    el.addEventListener('keydown', function (e) {
+    npdw.toets(l, l.getBounds().getCenter());
+  },
+
+  // Enter and space do what a press does
+  toets: function (l, at) {
+    l.getElement().addEventListener('keydown', function (e) {
       if (e.key === 'Enter' || e.key === ' ') {
         e.preventDefault();
-        l.fire('click', {latlng: l.getBounds().getCenter()}, true);
+        l.fire('click', {latlng: at}, true);
       }
     });
   },
@@ -71,9 +76,45 @@ window.npdw = {
     if (window.npdwFit === id) { return; }
     window.npdwFit = id;
     var map = window.map;
-    var fit = function () { map.invalidateSize(false); map.fitBounds(bounds, {animate: false}); };
+    npdw.rand = bounds;
+    var fit = function () { map.fitBounds(npdw.rand, {animate: false}); };
+    map.invalidateSize(false);
     fit();
-    // a frame that has no height yet gets its size a moment later
-    if (map.getSize().y < 100) { map.once('resize', fit); }
+    if (npdw.luistert) { return; }
+    npdw.luistert = true;
+    // the frame gets its real size a moment later, when its style has come: Leaflet hears only of windows
+    new ResizeObserver(function () { map.invalidateSize(false); }).observe(map.getContainer());
+    // from the first touch on the zoom is the visitor's
+    map.on('resize', fit);
+    ['pointerdown', 'keydown'].forEach(function (name) {
+      map.getContainer().addEventListener(name, function () { map.off('resize', fit); });
+    });
   }
+};
+/* Building projects: a labelled tray for each wijk holds what has no known place; a mark is a number. */
+npdw.projecten = function (group, trays, marks) {
+  // the trays carry the names of the wijken
+  window.map.getContainer().classList.add('met-bakken');
+  trays.forEach(function (t) {
+    L.marker([t[0], t[1]], {interactive: false, keyboard: false, zIndexOffset: -100, icon: L.divIcon({
+      className: '', iconSize: [t[3], t[4]], iconAnchor: [t[3] * t[5], t[4] * t[6]],
+      html: '<div class="bak">' + t[2] + '</div>'})}).addTo(group);
+  });
+  L.geoJson(marks.map(function (m) {
+    return {type: 'Feature', geometry: {type: 'Point', coordinates: [m[6], m[5]]},
+      properties: {code: m[0], nummer: m[1], label: m[2], soort: m[3], maat: m[4], dx: m[7], dy: m[8], gekozen: !!m[9]}};
+  }), {
+    pointToLayer: function (f, at) {
+      var p = f.properties;
+      var mark = L.marker(at, {alt: p.label, riseOnHover: true, icon: L.divIcon({
+        className: '', iconSize: [p.maat, p.maat], iconAnchor: [-p.dx, -p.dy],
+        html: '<span class="merk ' + p.soort + (p.gekozen ? ' gekozen' : '') + '">' + p.nummer + '</span>'})});
+      mark.bindTooltip(p.label);
+      mark.on('add', function () {
+        mark.getElement().setAttribute('aria-label', p.label);
+        npdw.toets(mark, at);
+      });
+      return mark;
+    }
+  }).addTo(group);
 };

@@ -53,6 +53,14 @@ html,body{{margin:0;height:100%;overflow:hidden;background:{palette.WATER}}}
 .naam{{white-space:nowrap;font-weight:700;font-size:14px;color:{palette.INK};transform:translate(-50%,-50%);
 display:inline-block;text-shadow:-1px -1px 0 #fff,1px -1px 0 #fff,-1px 1px 0 #fff,1px 1px 0 #fff,0 0 4px #fff,0 0 6px #fff}}
 .naam.buiten{{font-weight:400;font-size:12px;color:{palette.INK_2};text-align:center}}
+.met-bakken .naam:not(.buiten){{display:none}}
+.bak{{background:rgba(255,255,255,.88);border:1.5px dashed {palette.INK_2};border-radius:6px;width:100%;height:100%;box-sizing:border-box;
+padding:2px 6px;font-size:12px;line-height:1.25;color:{palette.INK}}}
+.merk{{display:flex;align-items:center;justify-content:center;width:100%;height:100%;box-sizing:border-box;font:700 13px/1 system-ui,sans-serif;
+border:2px solid {palette.PHASES["gepland"]};background:#fff;color:{palette.INK};border-radius:50%;border-style:dashed}}
+.merk.aanbouw{{border:3px solid {palette.PHASES["in aanbouw"]};background:#fde3bd;border-radius:4px}}
+.merk.opgeleverd{{border:2px solid #fff;background:{palette.PHASES["opgeleverd"]};color:#fff}}
+.merk.gekozen{{outline:4px solid {palette.ACCENT};outline-offset:1px}}
 .leaflet-control-attribution{{font-size:12px}}
 .leaflet-tooltip{{font-size:14px;color:{palette.INK};border-color:{palette.LINE}}}
 .leaflet-tooltip b{{display:block}}
@@ -219,14 +227,14 @@ def _names(wijken: gpd.GeoDataFrame, outside: gpd.GeoDataFrame, focus: Any) -> l
         if len(south)
         else []
     )
-    spots = gpd.GeoSeries([_middle(shape) for shape, _, _ in points], crs=areas.RD).to_crs(areas.WGS84)
+    spots = gpd.GeoSeries([middle(shape) for shape, _, _ in points], crs=areas.RD).to_crs(areas.WGS84)
     return [
         [round(spot.y, 5), round(spot.x, 5), words, kind]
         for spot, (_, words, kind) in zip(spots, points, strict=True)
     ]
 
 
-def _middle(shape: Any) -> shapely.Point:
+def middle(shape: Any) -> shapely.Point:
     """Return the point furthest from the edge: a name there lies well inside."""
     biggest = max(shapely.get_parts(shape), key=lambda part: part.area)
     return shapely.Point(shapely.maximum_inscribed_circle(biggest, tolerance=10).coords[0])

@@ -13,6 +13,8 @@ VALUE = ("#f1f5e6", "#cbe3c6", "#8dccb6", "#4ba6ae", "#2b6f9c", "#1b3365")
 DIFFERENCE = ("#b35806", "#e08214", "#fdb863", "#f7f7f7", "#b2abd2", "#8073ac", "#542788")
 MISSING_FILL, MISSING_HATCH = "#ececec", "#b5b5b5"
 OUTSIDE_FILL, OUTSIDE_HATCH = "#f7f6f3", "#d7d3cb"
+# Phases of a project, each with a shape of its own as well: dashed round, square, filled round.
+PHASES = {"gepland": "#6b7780", "in aanbouw": "#b36b00", "opgeleverd": "#1b3365"}
 # One quiet colour for areas that are only named.
 QUIET = "#e8e4d9"
 WATER, LAND = "#e9eef0", "#f7f6f3"

@@ -9,17 +9,21 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 from urllib.parse import urlencode
 
+from npdw_geo import pipeline
 from npdw_geo.models import Area
 from npdw_geo.release import Release
 
 Niveau = Literal["wijk", "buurt"]
 Tonen = Literal["waarde", "verschil", "ontwikkeling"]
 Klassen = Literal["dordrecht", "dordt-west"]
+Ondergrond = Literal["geen", "gemiddelde_woz_waarde", "inwoners"]
 Deel = Literal["bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads"]
 NIVEAUS: tuple[Niveau, ...] = ("buurt", "wijk")
 TONEN: tuple[Tonen, ...] = ("waarde", "verschil", "ontwikkeling")
 KLASSEN: tuple[Klassen, ...] = ("dordrecht", "dordt-west")
 DELEN: tuple[Deel, ...] = ("bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads")
+ONDERGRONDEN: tuple[Ondergrond, ...] = ("geen", "gemiddelde_woz_waarde", "inwoners")
+DEFAULT_HOUSING_YEAR = 2026
 DEFAULT_INDICATOR = "moeite_met_rondkomen"
 # A longer value is no id of ours; it is not looked at.
 _MAX_LENGTH = 400
@@ -114,6 +118,30 @@ class SourcesView:
 
 
 @dataclass(frozen=True)
+class HousingView:
+    """What decides what the page Woningbouw shows; the default year is fixed, so a link keeps its meaning."""
+
+    jaar: int = DEFAULT_HOUSING_YEAR
+    soort: str | None = None
+    fase: str | None = None
+    ondergrond: Ondergrond = "geen"
+    gebied: AreaFilter = AreaFilter()
+    gekozen: str | None = None
+
+    def to_query(self) -> dict[str, str]:
+        """Return the view as it stands in the URL; what equals the default is left out."""
+        query = {
+            "jaar": "" if self.jaar == DEFAULT_HOUSING_YEAR else str(self.jaar),
+            "soort": self.soort or "",
+            "fase": (self.fase or "").replace(" ", "-"),
+            "ondergrond": "" if self.ondergrond == "geen" else self.ondergrond,
+            **self.gebied.to_query(),
+            "gekozen": self.gekozen or "",
+        }
+        return _without_empty(query)
+
+
+@dataclass(frozen=True)
 class Notices:
     """One line for every part of a link that was not understood."""
 
@@ -162,6 +190,26 @@ def indicator_view(query: Query, release: Release) -> tuple[IndicatorView, Notic
         view = replace(view, vanaf=int(vanaf))
     gekozen = _one(query, "gekozen", view.areas(release), wrong)
     return replace(view, gekozen=gekozen), notices(wrong)
+
+
+def housing_view(query: Query, release: Release) -> tuple[HousingView, Notices]:
+    """Read the page Woningbouw from a URL."""
+    wrong: list[str] = []
+    projects = release.tables.get("woningbouwprojecten")
+    kinds = sorted(set(projects["soort"]) - {""}) if projects is not None else []
+    ids = list(projects["id"]) if projects is not None else []
+    years = [str(jaar) for jaar in range(pipeline.FIRST_YEAR, pipeline.LAST_YEAR + 1)]
+    jaar = _one(query, "jaar", years, wrong)
+    fase = _one(query, "fase", [name.replace(" ", "-") for name in pipeline.PHASES], wrong)
+    view = HousingView(
+        jaar=int(jaar) if jaar else DEFAULT_HOUSING_YEAR,
+        soort=_one(query, "soort", kinds, wrong),
+        fase=fase.replace("-", " ") if fase else None,
+        ondergrond=_one(query, "ondergrond", ONDERGRONDEN, wrong) or "geen",
+        gebied=area_filter(query, release, wrong),
+        gekozen=_one(query, "gekozen", ids, wrong),
+    )
+    return view, notices(wrong)
 
 
 def sources_view(query: Query, release: Release) -> tuple[SourcesView, Notices]:

@@ -29,6 +29,8 @@ FLOORS = {
     "picture": 2,
     "overview": 2,
     "card": 2,
+    "pipeline": 2,
+    "housing": 2,
     "sums": 2,
     "shapes": 3,
     "maps": 3,
@@ -38,6 +40,8 @@ FLOORS = {
     "workbook": 3,
     "charts": 3,
     "stills": 3,
+    "marks": 3,
+    "timeline": 3,
     "origins": 3,
     "ui": 4,
     "server": 4,
@@ -46,8 +50,8 @@ FLOORS = {
 ONLY_IN = {
     "streamlit": {"ui", "server"},
     "streamlit_folium": {"ui"},
-    "folium": {"maps", "ui"},
-    "branca": {"maps", "ui"},
+    "folium": {"maps", "marks", "ui"},
+    "branca": {"maps", "marks", "ui"},
 }
 NETWORK = {"requests", "urllib3", "httpx", "socket", "http", "aiohttp"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

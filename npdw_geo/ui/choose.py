@@ -20,6 +20,7 @@ _ALL = "alle"
 _SUBJECT_OPEN = "kies-onderwerp"
 _MORE = "kies-meer"
 NEXT = {
+    "woningbouw": "wat er wordt gebouwd, waar, wanneer en hoe zeker dat is",
     "indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart",
     "bronnen": "waar elk cijfer vandaan komt, wat er niet klopt, en downloads",
 }
@@ -30,22 +31,19 @@ _KLASSEN = {"dordrecht": "Dordrecht", "dordt-west": "Dordt West"}
 
 def indicator_choices(view: IndicatorView, release: Release) -> None:
     """Show all choices of the page Indicatoren in one row; on a phone most wait behind a button."""
-    folded = "open" if st.session_state.get(_MORE) else "dicht"
     with st.container(horizontal=True, key="keuzerij", vertical_alignment="center"):
         with st.container(horizontal=True, key="keuzes", vertical_alignment="center", width="content"):
             _subject(view, release)
             area(view.gebied, release)
-            _more_button()
-        with st.container(
-            horizontal=True, key=f"meer_{folded}", vertical_alignment="center", width="content"
-        ):
+            more_button()
+        with st.container(horizontal=True, key=folded(), vertical_alignment="center", width="content"):
             _level(view, release)
             _way(view)
             _year(view, release)
             st.button(
                 "Opnieuw",
                 key="opnieuw",
-                on_click=_reset,
+                on_click=reset,
                 disabled=not frame.query(),
                 help="Terug naar het begin",
             )
@@ -191,13 +189,19 @@ def class_bounds(view: IndicatorView) -> None:
     )
 
 
-def _more_button() -> None:
+def folded() -> str:
+    """Return the key of the container of further choices; on a phone it is folded until asked for."""
+    return "meer_open" if st.session_state.get(_MORE) else "meer_dicht"
+
+
+def more_button() -> None:
+    """Show the button that unfolds the further choices; only a phone shows it."""
     with st.container(key="meerknop", width="content"):
         label = "Minder" if st.session_state.get(_MORE) else "Meer"
         st.button(label, key="meer-keuzes", on_click=_toggle_more, help="Meer keuzes")
 
 
-def _reset() -> None:
+def reset() -> None:
     """Forget every choice, the area filter too."""
     frame.remember(AreaFilter())
     frame.write({})

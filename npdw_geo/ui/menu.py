@@ -13,6 +13,7 @@ st.html(PACKAGE / "ui" / "stijl.css")
 pages = [
     st.Page(PAGES / "overzicht.py", title="Overzicht", default=True),
     st.Page(PAGES / "indicatoren.py", title="Indicatoren"),
+    st.Page(PAGES / "woningbouw.py", title="Woningbouw"),
     st.Page(PAGES / "bronnen.py", title="Bronnen"),
 ]
 page = st.navigation(pages, position="top")

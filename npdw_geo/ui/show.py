@@ -22,42 +22,44 @@ _MAP = "kaart"
 
 def choropleth_map(picture: Picture, release: Release) -> None:
     """Show the map; a click on an area chooses it, a click on the chosen one lets it go."""
-    _map(release, maps.choropleth(picture, release), _clicked)
+    any_map(release, [maps.choropleth(picture, release)], _clicked)
 
 
 def overview_map(release: Release, gebied: AreaFilter) -> None:
     """Show the four wijken and what is left out; a click on a wijk sets the area filter."""
     layer = maps.wijken_layer(release, overview.wijk_labels(release), set(gebied.wijk))
-    _map(release, layer, _clicked_wijk)
+    any_map(release, [layer], _clicked_wijk)
 
 
-def _map(release: Release, layer: folium.FeatureGroup, on_change: Callable[[], None]) -> None:
+def any_map(release: Release, layers: list[folium.FeatureGroup], on_change: Callable[[], None]) -> None:
+    """Show the base map with these layers; a click on what can be chosen calls `on_change`."""
     base = maps.base_map(release)
     st_folium(
         base,
         key=_MAP,
         height=_HEIGHT,
         width=None,
-        feature_group_to_add=layer,
+        feature_group_to_add=layers,
         returned_objects=["last_active_drawing"],
         on_change=on_change,
     )
 
 
-def _clicked_area() -> str | None:
+def clicked_area() -> str | None:
+    """Return the id of what was clicked on the map."""
     drawing = (st.session_state.get(_MAP) or {}).get("last_active_drawing") or {}
     code = drawing.get("properties", {}).get("code")
     return str(code) if code else None
 
 
 def _clicked() -> None:
-    code = _clicked_area()
+    code = clicked_area()
     if code:
         choose.change(lambda view: replace(view, gekozen=None if view.gekozen == code else code))
 
 
 def _clicked_wijk() -> None:
-    slug = _clicked_area()
+    slug = clicked_area()
     if slug:
         now, _ = frame.page_filter(frame.release())
         choose.write_filter(AreaFilter() if now.wijk == (slug,) else AreaFilter((slug,)))

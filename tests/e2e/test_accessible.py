@@ -18,6 +18,7 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
         "",
         "indicatoren",
         "indicatoren?tonen=verschil&gekozen=BU05050704",
+        "woningbouw?gekozen=thureborg",
         "bronnen",
         "bronnen?deel=bevindingen",
         "bronnen?deel=programma",

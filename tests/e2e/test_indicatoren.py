@@ -33,6 +33,7 @@ def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
         "",
         "indicatoren",
         "indicatoren?tonen=verschil&klassen=dordt-west",
+        "woningbouw",
         "bronnen",
         "bronnen?deel=bevindingen",
         "bronnen?deel=programma&tabel=nulmeting",

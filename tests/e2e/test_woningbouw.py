@@ -1,0 +1,60 @@
+"""Woningbouw in a real browser."""
+
+import re
+
+from tests.e2e.conftest import Visitor
+
+
+def _marks(visitor: Visitor):  # type: ignore[no-untyped-def]
+    return visitor.frame.locator(".merk")
+
+
+def test_20_projects_stand_on_the_map_in_four_trays_or_their_buurt(visitor: Visitor) -> None:
+    visitor.open("woningbouw")
+    _marks(visitor).first.wait_for()
+    assert _marks(visitor).count() == 20
+    assert visitor.frame.locator(".bak", has_text="plaats niet bekend").count() == 4
+    assert visitor.page.locator(".plan [data-code]").count() == 20
+    assert visitor.strangers == []
+    assert visitor.errors == []
+
+
+def test_a_mark_a_row_and_the_card_are_one_project(at_desk: Visitor) -> None:
+    at_desk.open("woningbouw")
+    _marks(at_desk).first.wait_for()
+    at_desk.frame.get_by_role("button", name=re.compile("^5 Thureborg")).press("Enter")
+    at_desk.page.wait_for_url(re.compile("gekozen=thureborg"))
+    at_desk.page.locator(".kaartje h3", has_text="Thureborg").wait_for()
+    at_desk.page.locator(".plan [aria-pressed='true']", has_text="Thureborg").wait_for()
+    at_desk.frame.get_by_role("button", name=re.compile("^8 Bouwhuys")).click()
+    at_desk.page.wait_for_url(re.compile("gekozen=bouwhuys-locatie"))
+    at_desk.page.locator(".plan [data-code]", has_text="Crabbehoeve").click()
+    at_desk.page.wait_for_url(re.compile("gekozen=crabbehoeve"))
+
+
+def test_another_year_keeps_the_frame_and_changes_the_counter(at_desk: Visitor) -> None:
+    at_desk.open("woningbouw")
+    _marks(at_desk).first.wait_for()
+    inside = next(frame for frame in at_desk.page.frames if "streamlit_folium" in frame.url)
+    inside.evaluate("window.mine = true")
+    assert at_desk.page.locator(".kern b").first.inner_text() == "550"
+    at_desk.page.get_by_role("slider").press("ArrowLeft")
+    at_desk.page.get_by_role("heading", name="Woningbouw, stand in 2025").wait_for()
+    at_desk.page.wait_for_function("document.querySelector('.kern b').innerText === '302'")
+    assert inside.evaluate("window.mine") is True
+
+
+def test_the_map_knows_its_real_size(visitor: Visitor) -> None:
+    """The style of the frame comes after the map: it must be measured again, or the map is fitted to another one."""
+    visitor.open("woningbouw")
+    _marks(visitor).first.wait_for()
+    visitor.page.wait_for_timeout(500)
+    inside = next(frame for frame in visitor.page.frames if "streamlit_folium" in frame.url)
+    assert inside.evaluate("Math.abs(map.getSize().y - innerHeight)") <= 2
+
+
+def test_a_background_comes_below_the_marks(at_desk: Visitor) -> None:
+    at_desk.open("woningbouw?ondergrond=inwoners")
+    at_desk.areas(24)
+    assert _marks(at_desk).count() == 20
+    at_desk.page.get_by_text("onder de projecten").wait_for()

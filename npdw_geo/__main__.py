@@ -3,13 +3,16 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from npdw_geo.checks import check
 from npdw_geo.errors import DataProblems
 from npdw_geo.export import write_all
 from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.places import SERVICE, LookupFailed, proposals, write
 from npdw_geo.release import load_release
+from npdw_geo.text import number
 
 
 class _DutchParser(argparse.ArgumentParser):
@@ -67,6 +70,21 @@ def parser() -> argparse.ArgumentParser:
         ),
     )
     export.add_argument("--uit", required=True, metavar="MAP", type=Path, help="de map om naar te schrijven")
+    places = commands.add_parser(
+        "plaatsen",
+        help="zoek plaatsen van bouwprojecten op bij PDOK (gebruikt internet)",
+        description=(
+            "Zoekt de plaatsaanduiding van elk bouwproject op bij PDOK Locatieserver, alleen in Dordrecht, en toont wat "
+            "er is gevonden met de score. Alleen met --schrijf worden rd_x, rd_y en ligging in de tabel gezet, met bron "
+            "en datum. Een plaats die met de hand is gezet, blijft staan."
+        ),
+    )
+    places.add_argument(
+        "--schrijf", action="store_true", help="zet wat is gevonden in data/woningbouwprojecten.csv"
+    )
+    places.add_argument(
+        "--adres", default=SERVICE, metavar="URL", help="het adres van de dienst (standaard: PDOK)"
+    )
     return top
 
 
@@ -75,6 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     if asked.opdracht == "check":
         return _check()
+    if asked.opdracht == "plaatsen":
+        return _places(asked.adres, write_them=asked.schrijf)
     return _export(asked.uit)
 
 
@@ -99,6 +119,30 @@ def _export(folder: Path) -> int:
         return 1
     for path in written:
         print(path)
+    return 0
+
+
+def _places(base: str, *, write_them: bool) -> int:
+    release = load_release()
+    found = []
+    try:
+        release.geo()
+        for name, place, reason in proposals(release, base):
+            if place is None:
+                print(f"{name}: {reason}")
+                continue
+            found.append(place)
+            print(
+                f"{name}: {place.name} ({place.kind}, score {number(place.score, 1)}, RD {place.x:.0f} {place.y:.0f})"
+            )
+        changed = write(data_folder() / "woningbouwprojecten.csv", found, date.today()) if write_them else 0
+    except (LookupFailed, DataProblems, KeyError) as error:
+        print(f"Er is niets geschreven: {error}", file=sys.stderr)
+        return 1
+    print(
+        f"{len(found)} plaatsen gevonden; {changed} geschreven"
+        + ("." if write_them else " (gebruik --schrijf).")
+    )
     return 0
 
 

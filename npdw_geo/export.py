@@ -5,6 +5,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Point
 
 from npdw_geo import areas, text
 from npdw_geo.housing import Housing
@@ -69,6 +70,20 @@ def project_rows(found: Housing) -> pd.DataFrame:
     rows = pd.concat([found.rows, found.others], ignore_index=True)
     number = rows["nummer"].astype("Int64") if "nummer" in rows.columns else None
     return rows.assign(nummer=number, stand_in=found.view.jaar)
+
+
+def project_geojson(found: Housing, release: Release) -> str:
+    """Return the projects as GeoJSON: a point where one is known, else the shape of the buurt or wijk it lies in."""
+    rows = project_rows(found)
+    shapes = []
+    for row in rows.itertuples():
+        if row.ligging in ("adres", "straat") and pd.notna(row.rd_x):
+            shapes.append(Point(row.rd_x, row.rd_y))
+        elif row.ligging == "buurt" and row.buurtcode in release.areas:
+            shapes.append(release.level("buurt").geometry[row.buurtcode])
+        else:
+            shapes.append(release.level("wijk").geometry[row.wijk])
+    return geojson(gpd.GeoDataFrame(rows, geometry=shapes, crs=areas.RD))
 
 
 def sources(release: Release) -> pd.DataFrame:

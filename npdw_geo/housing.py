@@ -149,6 +149,9 @@ def place_words(project: dict[str, str], release: Release) -> str:
     if project["ligging"] == "buurt" and project["buurtcode"] in release.areas:
         buurt = text.short(release.areas[project["buurtcode"]].name)
         return f"{wijk}, buurt {buurt} (afgeleid van de straatnaam)"
+    if project["ligging"] in ("adres", "straat"):
+        how = f" ({project['plaats_bron']}, {project['plaats_datum']})" if project["plaats_bron"] else ""
+        return f"{wijk}, {project['plaatsaanduiding']}{how}"
     return f"{wijk}, plaats niet bekend"
 
 

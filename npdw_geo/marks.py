@@ -7,6 +7,7 @@ import folium
 import geopandas as gpd
 from branca.element import MacroElement
 from folium.template import Template
+from shapely import Point
 
 from npdw_geo import areas, pipeline, shapes
 from npdw_geo.housing import KINDS, Housing
@@ -60,7 +61,13 @@ def place(found: Housing, release: Release) -> tuple[list[list[object]], list[li
             title = f"<b>{release.areas[slug].name}</b><br>plaats niet bekend"
             trays.append([lat, lon, title, width, height, _HANG[slug], _RISE[slug]])
             marks += placed
-    known = found.rows[(found.rows["ligging"] != "wijk") & found.rows["buurtcode"].isin(release.areas)]
+    exact = found.rows[found.rows["ligging"].isin(["adres", "straat"]) & found.rows["rd_x"].notna()]
+    for _, row in exact.iterrows():
+        half = _size(row) / 2
+        marks.append(
+            _mark(row, found.view.gekozen, _degrees(Point(row["rd_x"], row["rd_y"])), (-half, -half))
+        )
+    known = found.rows[(found.rows["ligging"] == "buurt") & found.rows["buurtcode"].isin(release.areas)]
     for code, rows in known.groupby("buurtcode"):
         lat, lon = _spot(release.level("buurt").geometry[str(code)])
         left = -sum(_size(row) + _GAP for _, row in rows.iterrows()) / 2
@@ -117,5 +124,9 @@ def _free(found: Housing, release: Release, slug: str) -> Any:
 
 def _spot(shape: Any) -> tuple[float, float]:
     """Return a point well inside a shape, as latitude and longitude."""
-    point = gpd.GeoSeries([middle(shape)], crs=areas.RD).to_crs(areas.WGS84).iloc[0]
+    return _degrees(middle(shape))
+
+
+def _degrees(spot: Point) -> tuple[float, float]:
+    point = gpd.GeoSeries([spot], crs=areas.RD).to_crs(areas.WGS84).iloc[0]
     return round(float(point.y), 5), round(float(point.x), 5)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from npdw_geo.catalog import Catalog
+from npdw_geo.models import Flag
 from npdw_geo.transcripts import PRINTED, Layout
 
 _YES_NO = frozenset({"ja", "nee"})
@@ -117,32 +118,43 @@ def baseline_figures(baseline: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
 
     `naast` holds the other value where the document gives two for the same thing.
     """
-    cells = baseline.set_index(["rij_id", "onderdeel"])
     parts = []
     for indicator in catalog.indicators.values():
-        key = (indicator.rij, indicator.onderdeel)
-        if not indicator.of_programme or key not in cells.index:
+        rows = _cells(baseline, indicator.rij, indicator.onderdeel)
+        if not indicator.of_programme or rows.empty:
             continue
-        rows = cells.loc[[key]]
-        other = (
-            cells.loc[[(indicator.anders, indicator.onderdeel)]].set_index("gebied")["waarde"]
-            if indicator.anders
-            else None
-        )
+        other = _cells(baseline, indicator.anders, indicator.onderdeel).set_index("gebied")["waarde"]
         parts.append(
-            pd.DataFrame(
-                {
-                    "gebied": rows["gebied"].to_numpy(),
-                    "indicator": indicator.id,
-                    "jaar": [int(jaar) if jaar else NO_YEAR for jaar in rows["jaar"]],
-                    "waarde": rows["waarde"].to_numpy(),
-                    "vlag": rows["vlag"].to_numpy(),
-                    "bron": BASELINE.name,
-                    "marge": indicator.afronding / 2,
-                    "naast": rows["gebied"].map(other).to_numpy() if other is not None else np.nan,
-                    "dekking": np.nan,
-                    "delen": "",
-                }
+            rows.assign(
+                indicator=indicator.id,
+                jaar=[int(jaar) if jaar else NO_YEAR for jaar in rows["jaar"]],
+                bron=BASELINE.name,
+                marge=indicator.afronding / 2,
+                naast=rows["gebied"].map(other).astype(float),
+                dekking=np.nan,
+                delen="",
             )
         )
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def _cells(baseline: pd.DataFrame, row: str, part: str) -> pd.DataFrame:
+    """Return gebied, jaar, waarde and vlag of a row; parts joined by `+` are added up.
+
+    A sum is computed, unless a doubtful part makes it doubtful or a missing one takes it away.
+    """
+    rows = baseline[(baseline["rij_id"] == row) & baseline["onderdeel"].isin(part.split("+"))]
+    columns = ["gebied", "jaar", "waarde", "vlag"]
+    if "+" not in part:
+        return rows[columns]
+    worst = [Flag.ONTBREEKT.value, Flag.TEGENSTRIJDIG.value, Flag.ONZEKER.value, Flag.BEREKEND.value]
+    added = [
+        {
+            "gebied": gebied,
+            "jaar": cells["jaar"].iloc[0],
+            "waarde": cells["waarde"].sum(skipna=False),
+            "vlag": next(flag for flag in worst if flag in {*cells["vlag"], Flag.BEREKEND.value}),
+        }
+        for gebied, cells in rows.groupby("gebied", sort=False)
+    ]
+    return pd.DataFrame(added, columns=columns)

@@ -16,13 +16,13 @@ from npdw_geo.release import Release
 Niveau = Literal["wijk", "buurt"]
 Tonen = Literal["waarde", "verschil", "ontwikkeling"]
 Klassen = Literal["dordrecht", "dordt-west"]
-Ondergrond = Literal["geen", "gemiddelde_woz_waarde", "inwoners"]
+Ondergrond = Literal["geen", "gemiddelde_woz_waarde", "inwoners", "npdw_label_efg"]
 Deel = Literal["bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads"]
 NIVEAUS: tuple[Niveau, ...] = ("buurt", "wijk")
 TONEN: tuple[Tonen, ...] = ("waarde", "verschil", "ontwikkeling")
 KLASSEN: tuple[Klassen, ...] = ("dordrecht", "dordt-west")
 DELEN: tuple[Deel, ...] = ("bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads")
-ONDERGRONDEN: tuple[Ondergrond, ...] = ("geen", "gemiddelde_woz_waarde", "inwoners")
+ONDERGRONDEN: tuple[Ondergrond, ...] = ("geen", "gemiddelde_woz_waarde", "inwoners", "npdw_label_efg")
 DEFAULT_HOUSING_YEAR = 2026
 DEFAULT_INDICATOR = "moeite_met_rondkomen"
 # A longer value is no id of ours; it is not looked at.

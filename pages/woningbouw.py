@@ -21,4 +21,4 @@ with right:
     building.words(found, release)
     building.plan(found, release)
 building.numbers(found, release)
-building.take_away(found)
+building.take_away(found, release)

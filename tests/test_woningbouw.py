@@ -1,6 +1,7 @@
 """The housing pipeline: phases counted by hand, ranges that hide nothing, marks that claim no place."""
 
 import io
+import json
 
 import pandas as pd
 import pytest
@@ -243,3 +244,16 @@ def test_what_is_taken_away_has_its_place_in_the_document(release: Release) -> N
     )
     assert (frame["plaats_in_bron"].str.len() > 3).all()
     assert frame["nummer"].dropna().astype(int).tolist() == list(range(14, 21))
+
+
+def test_the_geojson_places_a_project_no_finer_than_is_known(release: Release) -> None:
+    raw = json.loads(export.project_geojson(_housing(release), release))
+    kinds = {f["properties"]["id"]: f["geometry"]["type"] for f in raw["features"]}
+    assert len(kinds) >= 20
+    assert set(kinds.values()) == {"Polygon"}, "no source gives a point"
+
+
+def test_labels_e_f_and_g_are_added_up_and_a_doubtful_part_makes_a_doubtful_sum(release: Release) -> None:
+    rows = release.series("npdw_label_efg", 0, ["oud-krispijn", "wielwijk", "dordrecht"])
+    assert rows["waarde"].tolist()[:2] == [820, 626]
+    assert rows["vlag"].tolist() == ["berekend", "onzeker", "ontbreekt"]

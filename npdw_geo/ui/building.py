@@ -13,7 +13,12 @@ from npdw_geo.ui import choose, frame, parts, show
 from npdw_geo.view import ONDERGRONDEN, HousingView, default_indicator_view, housing_view
 
 _ALL = "alle"
-_UNDER = {"geen": "Geen ondergrond", "gemiddelde_woz_waarde": "WOZ-waarde", "inwoners": "Inwoners"}
+_UNDER = {
+    "geen": "Geen ondergrond",
+    "gemiddelde_woz_waarde": "WOZ-waarde",
+    "inwoners": "Inwoners",
+    "npdw_label_efg": "Energielabel E, F, G",
+}
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Findings that touch a project, where their name does not say so.
 _TOUCHES = {
@@ -169,7 +174,7 @@ def numbers(found: Housing, release: Release) -> None:
     st.html(tables.source_line(f"{line} Woningen nu: {stock.removeprefix('Bron: ')}"))
 
 
-def take_away(found: Housing) -> None:
+def take_away(found: Housing, release: Release) -> None:
     """Show the downloads of the projects in view."""
     rows = export.project_rows(found)
     name = f"dordt-west_woningbouw_{found.view.jaar}"
@@ -178,6 +183,14 @@ def take_away(found: Housing) -> None:
         parts.copy_button(housing.sentence(found), "kopie")
         st.download_button(
             "CSV", lambda: export.csv_text(rows), f"{name}.csv", "text/csv", key="mee-csv", on_click="ignore"
+        )
+        st.download_button(
+            "GeoJSON",
+            lambda: export.project_geojson(found, release),
+            f"{name}.geojson",
+            "application/geo+json",
+            key="mee-geojson",
+            on_click="ignore",
         )
         st.download_button(
             "Excel",

@@ -90,5 +90,14 @@ def over_time(picture: Picture, release: Release, slug: str) -> pd.DataFrame:
     ids = list(dict.fromkeys([slug, WHOLE, REFERENCE]))
     name = picture.view.indicator
     years = [jaar for jaar in release.years(name, ids) if jaar]
-    rows = {jaar: release.series(name, jaar, ids)["waarde"] for jaar in years}
-    return pd.DataFrame(rows).T.reindex(columns=ids)
+    made = _made(release.series(name, picture.view.jaar, ids))
+    rows = {}
+    for jaar in years:
+        data = release.series(name, jaar, ids)
+        # a line joins only figures of one source that were made in one way
+        rows[jaar] = data["waarde"].where(_made(data) == made)
+    return pd.DataFrame(rows).T.reindex(columns=ids).dropna(how="all")
+
+
+def _made(data: pd.DataFrame) -> pd.Series:
+    return data["bron"].astype(str) + " " + data["vlag"].astype(str)

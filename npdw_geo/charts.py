@@ -12,7 +12,7 @@ import pandas as pd
 from npdw_geo import palette, text
 from npdw_geo.card import WHOLE, Card
 from npdw_geo.models import Indicator
-from npdw_geo.picture import REFERENCE, Picture
+from npdw_geo.picture import REFERENCE, Picture, measured
 from npdw_geo.release import Release
 
 _WIDTH, _HEIGHT = 640, 240
@@ -24,15 +24,22 @@ _LABEL_GAP = 17
 def ranking(picture: Picture, release: Release) -> str:
     """Write the ranked dot plot: one button an area, Dordrecht as a line, all other buurten in grey."""
     others = _others(picture, release)
-    known = pd.concat([picture.rows["waarde"], others]).dropna()
+    change = len(picture.years) > 1
+    # a contradicted or doubtful figure is named, but has no place among the others
+    picked = picture.rows["getoond" if change else "zeker"]
+    known = pd.concat([picked, others]).dropna()
     if known.empty:
         return ""
     low, high = float(known.min()), float(known.max())
-    reference = picture.reference if not np.isnan(picture.reference) else None
+    there = float(measured(picture, release, [REFERENCE]).iloc[0])
+    reference = there if not np.isnan(there) else None
     if reference is not None:
         low, high = min(low, reference), max(high, reference)
     scale = _Scale(low, high)
-    order = picture.rows.sort_values("waarde", ascending=False, na_position="last")
+    shown = picture.rows.assign(
+        plek=picked, tekst=picture.rows["label"] if change else picture.rows["cijfer"]
+    )
+    order = shown.sort_values("plek", ascending=False, na_position="last")
     rows = "".join(_row(str(slug), row, picture, scale, reference) for slug, row in order.iterrows())
     line = "" if reference is None else f" style='--ref:{scale(reference)}%'"
     kind = "lijst" if reference is None else "lijst met-ref"
@@ -54,14 +61,14 @@ def _others(picture: Picture, release: Release) -> pd.Series:
     if picture.view.niveau != "buurt":
         return pd.Series(dtype=float)
     ids = [code for code in release.all_buurten if code not in picture.rows.index]
-    return release.series(picture.view.indicator, picture.view.jaar, ids)["waarde"].dropna()
+    return measured(picture, release, ids).dropna()
 
 
 def _strip(others: pd.Series, picture: Picture, scale: _Scale, reference: float | None) -> str:
     # one path for all: a short stroke a buurt, light as a rug plot
     path = "".join(f"M{scale(value):.1f} 1v8" for value in others)
     dots = f"<svg viewBox='0 0 100 10' preserveAspectRatio='none'><path d='{path}'/></svg>"
-    words = "" if reference is None else f"Dordrecht: {text.amount(reference, picture.indicator)}"
+    words = "" if reference is None else f"Dordrecht: {_said(reference, picture)}"
     grey = f"grijs: {len(others)} andere buurten van Dordrecht" if len(others) else ""
     told = " · ".join(part for part in (words and f"lijn = {words}", grey) if part)
     return (
@@ -69,20 +76,28 @@ def _strip(others: pd.Series, picture: Picture, scale: _Scale, reference: float 
     )
 
 
+def _said(value: float, picture: Picture) -> str:
+    return (
+        text.gap(value, picture.indicator)
+        if len(picture.years) > 1
+        else text.amount(value, picture.indicator)
+    )
+
+
 def _row(slug: str, row: pd.Series, picture: Picture, scale: _Scale, reference: float | None) -> str:
     where = f"<small>{escape(row['wijk'])}</small>" if row["wijk"] else ""
     pressed = "true" if slug == picture.view.gekozen else "false"
-    place = "" if np.isnan(row["waarde"]) else _place(row, scale, reference)
+    place = "" if np.isnan(row["plek"]) else _place(row, scale, reference)
     # the dot and its stem are drawn by the style sheet from these four numbers: 24 rows stay light
     return (
         f"<button type='button' data-code='{escape(slug)}' aria-pressed='{pressed}'>"
         f"<span class='naam'>{escape(row['naam'])}{where}</span>"
-        f"<span class='getal'>{escape(str(row['cijfer']))}</span><span class='as'{place}></span></button>"
+        f"<span class='getal'>{escape(str(row['tekst']))}</span><span class='as'{place}></span></button>"
     )
 
 
 def _place(row: pd.Series, scale: _Scale, reference: float | None) -> str:
-    spot = scale(row["waarde"])
+    spot = scale(row["plek"])
     start, end = sorted((spot, spot if reference is None else scale(reference)))
     colour = row["kleur"] or palette.MISSING_HATCH
     return f" style='--p:{spot}%;--s:{start}%;--w:{round(end - start, 2)}%;--k:{colour}'"

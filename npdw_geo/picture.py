@@ -4,7 +4,7 @@
 folium and no matplotlib.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -60,6 +60,9 @@ def make_picture(view: IndicatorView, release: Release) -> Picture:
     whole = release.series(view.indicator, view.jaar, [_WHOLE]).iloc[0]
     reference = float(dordrecht["waarde"])
     reason = why_not(view, release)
+    if reason:
+        # what cannot be shown falls back whole: map, legend, title and list show the value itself
+        view = replace(view, tonen="waarde", vanaf=None)
     shown = _shown(view, release, data, dordrecht)
     bounds = _classes(release, view)
     colours = _colours(view, indicator, bounds)
@@ -90,8 +93,17 @@ def why_not(view: IndicatorView, release: Release) -> str:
         if np.isnan(release.series(view.indicator, view.jaar, [REFERENCE])["waarde"].iloc[0]):
             return f"Voor Dordrecht is er geen cijfer ({text.year(view.jaar)})."
     if view.tonen == "ontwikkeling" and not earlier_years(view, release):
-        return "Er is geen ander jaar van dezelfde bron met cijfers over dezelfde gebieden."
+        return "Er is geen eerder jaar van dezelfde bron met cijfers over dezelfde gebieden."
     return ""
+
+
+def measured(picture: Picture, release: Release, ids: list[str]) -> pd.Series:
+    """Return what the map is about for other areas: the value, or the change for a development. Same index as `ids`."""
+    view = picture.view
+    now = certain(release.series(view.indicator, view.jaar, ids))
+    if len(picture.years) == 1:
+        return now
+    return now - certain(release.series(view.indicator, picture.years[0], ids))
 
 
 def earlier_years(view: IndicatorView, release: Release) -> list[int]:
@@ -187,6 +199,7 @@ def _rows(
             "waarde": data["waarde"],
             "getoond": data["getoond"],
             "vlag": data["vlag"],
+            "zeker": certain(data),
             "marge": data["marge"],
             "dekking": data["dekking"],
             "woorden": [
@@ -236,7 +249,7 @@ def subject(picture: Picture) -> str:
     """Return the area the sentence is about: the chosen one, else the highest, else the first wijk."""
     if picture.view.gekozen in picture.rows.index:
         return str(picture.view.gekozen)
-    known = picture.rows["getoond" if picture.view.tonen == "waarde" else "waarde"].dropna()
+    known = picture.rows["zeker" if len(picture.years) == 1 else "getoond"].dropna()
     known = known if len(known) else picture.rows["waarde"].dropna()
     return str(known.idxmax()) if len(known) else ""
 
@@ -256,11 +269,20 @@ def sentence(picture: Picture, release: Release) -> str:
         return f"Voor {place} is er geen cijfer: {row['woorden']}." if row["vlag"] == Flag.TE_KLEIN else said
     if row["vlag"] == Flag.TEGENSTRIJDIG:
         return f"Voor {place} noemt het stuk twee waarden die elkaar tegenspreken: {row['cijfer']}."
-    margin = float(release.series(picture.view.indicator, picture.view.jaar, [REFERENCE])["marge"].iloc[0])
+    dordrecht = release.series(picture.view.indicator, picture.view.jaar, [REFERENCE]).iloc[0]
+    margin = float(dordrecht["marge"])
     compared = stats.difference(picture.rows.loc[[slug]], picture.reference, margin)
     equal = bool(compared["gelijk"].iloc[0]) if pd.notna(compared["gelijk"].iloc[0]) else False
-    more = text.comparison(float(row["waarde"]), picture.reference, picture.indicator, equal=equal)
+    more = text.comparison(
+        float(row["waarde"]),
+        picture.reference,
+        picture.indicator,
+        equal=equal,
+        computed=dordrecht["vlag"] == Flag.BEREKEND,
+    )
     cited = text.cite(picture.sources[0], picture.years) if picture.sources else ""
+    if row["vlag"] in (Flag.BEREKEND, Flag.HERSTELD, Flag.ONZEKER):
+        cited += f", {row['woorden']}"
     if len(picture.years) > 1:
         more = text.development(row["getoond"], picture.years, picture.indicator)
     return " ".join(part for part in (said, more, f"({cited})" if cited else "") if part)

@@ -76,7 +76,8 @@ def _rate(rows: pd.DataFrame, below: pd.Series, indicator: Indicator, step: floa
         indicator=indicator.id,
         waarde=value,
         teller=rows["waarde"],
-        noemer=usable,
+        # a place without inwoners has no rate, but what happens there belongs to the area around it
+        noemer=noemer,
         marge=step / 2 / usable * times,
         vlag=np.where(value.notna(), Flag.BEREKEND.value, Flag.ONTBREEKT.value),
     )

@@ -75,7 +75,7 @@ def _map(chart: Axes, picture: Picture, release: Release) -> None:
 
 def _words(figure: Figure, picture: Picture, release: Release, day: str) -> None:
     at, top = 0.6, 0.95
-    title = textwrap.fill(picture.title, 38)
+    title = textwrap.fill(picture.title, 32)
     figure.text(at, top, title, size=16, weight="bold", va="top", color=palette.INK)
     top -= 0.045 * (title.count("\n") + 1) + 0.02
     said = textwrap.fill(sentence(picture, release), 48)

@@ -126,17 +126,20 @@ def statement(value: float, indicator: Indicator, place: str) -> str:
     return f"In {place} {indicator.zin.format(waarde=amount(value, indicator))}."
 
 
-def comparison(value: float, reference: float, indicator: Indicator, *, equal: bool) -> str:
+def comparison(
+    value: float, reference: float, indicator: Indicator, *, equal: bool, computed: bool = False
+) -> str:
     """Return the second sentence: how far from Dordrecht, as the printed figures add up."""
     if math.isnan(value) or math.isnan(reference) or indicator.is_count:
         return ""
-    printed = amount(reference, indicator)
+    # computed is called computed, also inside a sentence
+    printed = amount(reference, indicator) + (", berekend" if computed else "")
     # the difference of the rounded figures, so that a reader can check the sum
     difference = round(value, indicator.decimalen) - round(reference, indicator.decimalen)
     if equal or round(difference, indicator.decimalen) == 0:
         return f"Dat is ongeveer gelijk aan Dordrecht ({printed})."
     size = gap(difference, indicator, sign=False)
-    word = "hoger" if difference > 0 else "lager"
+    word = _more_or_less(difference, indicator)
     judged = better(difference, indicator)
     tail = f": {judged} dan Dordrecht" if judged else ""
     return f"Dat is {size} {word} dan in Dordrecht ({printed}){tail}."
@@ -156,6 +159,13 @@ def source_line(sources: Iterable[Source], jaren: Sequence[int] = (), *, boundar
     return f"{line} {BOUNDARIES}" if boundaries else line
 
 
+def _more_or_less(difference: float, indicator: Indicator) -> str:
+    """Shares, scores and prices are higher or lower; what is counted is more or less."""
+    if indicator.eenheid in ("%", "score", _EURO_THOUSAND):
+        return "hoger" if difference > 0 else "lager"
+    return "meer" if difference > 0 else "minder"
+
+
 def development(change: float, years: Sequence[int], indicator: Indicator) -> str:
     """Return the second sentence of a development: how much more or less than in the first year."""
     if math.isnan(change):
@@ -165,7 +175,7 @@ def development(change: float, years: Sequence[int], indicator: Indicator) -> st
         return f"Dat is ongeveer gelijk aan {year(years[0])}."
     judged = better(change, indicator)
     tail = f": {judged} dan toen" if judged else ""
-    word = "hoger" if change > 0 else "lager"
+    word = _more_or_less(change, indicator)
     return f"Dat is {gap(change, indicator, sign=False)} {word} dan in {year(years[0])}{tail}."
 
 
@@ -178,6 +188,15 @@ def cite(source: Source, jaren: Sequence[int]) -> str:
 def short(name: str) -> str:
     """Shorten a name for lists and maps: `en omgeving` becomes `e.o.`."""
     return re.sub(r"\ben omgeving\b", "e.o.", name)
+
+
+def once(parts: Iterable[str]) -> str:
+    """Join remarks, leaving out one that another already says."""
+    kept: list[str] = []
+    for part in parts:
+        if part and not any(part in other for other in kept):
+            kept = [*(other for other in kept if other not in part), part]
+    return " ".join(kept)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -186,7 +186,9 @@ def indicator_view(query: Query, release: Release) -> tuple[IndicatorView, Notic
         klassen=klassen or "dordrecht",
         gebied=gebied,
     )
-    if vanaf and view.tonen == "ontwikkeling" and int(vanaf) != view.jaar:
+    if vanaf and int(vanaf) >= view.jaar:
+        wrong.append("vanaf")
+    elif vanaf and view.tonen == "ontwikkeling":
         view = replace(view, vanaf=int(vanaf))
     gekozen = _one(query, "gekozen", view.areas(release), wrong)
     return replace(view, gekozen=gekozen), notices(wrong)
@@ -240,9 +242,12 @@ def url(page: str, query: Query) -> str:
 
 def file_name(view: IndicatorView, ending: str) -> str:
     """Return the name of a download of this view."""
-    parts = ["dordt-west", view.indicator, view.niveau, str(view.jaar)]
+    where = view.gebied.wijk or ("dordt-west",)
+    parts = [*where, *view.gebied.buurt[:3], view.indicator, view.niveau, str(view.jaar)]
     if view.tonen != "waarde":
         parts.append(view.tonen)
+    if view.klassen != "dordrecht":
+        parts.append(f"klassen-{view.klassen}")
     return f"{'_'.join(parts)}.{ending}"
 
 

@@ -43,7 +43,7 @@ def test_the_ranking_of_wijken_has_no_other_buurten(release: Release) -> None:
 @pytest.mark.parametrize("value", [0.0, 5.0])
 def test_a_ranking_of_equal_values_has_all_dots_inside(release: Release, value: float) -> None:
     picture = _picture(release)
-    rows = picture.rows.assign(waarde=value)
+    rows = picture.rows.assign(waarde=value, zeker=value)
     html = charts.ranking(Picture(**{**picture.__dict__, "rows": rows}), release)
     places = [float(found) for found in re.findall(r"--p:([\d.]+)%", html)]
     assert len(places) == 24
@@ -168,3 +168,28 @@ def test_the_sentence_of_a_development_compares_with_the_first_year(release: Rel
         "Dat is 12,6 procentpunt lager dan in 2016: gunstiger dan toen. (RIVM, 2016 en 2020, modelschatting)"
         in sentence(picture, release)
     )
+
+
+def test_a_development_ranks_the_change_and_not_the_value(release: Release) -> None:
+    picture = _picture(release, tonen="ontwikkeling", vanaf="2012")
+    html = charts.ranking(picture, release)
+    first = re.findall(r"data-code='([^']+)'", html)[0]
+    assert first == picture.rows["getoond"].idxmax()
+    assert "lijn = Dordrecht: \u221210,9 procentpunt" in html
+
+
+def test_what_cannot_be_shown_falls_back_whole(release: Release) -> None:
+    picture = _picture(release, indicator="inwoners", tonen="verschil")
+    assert picture.view.tonen == "waarde"
+    assert "procentpunt" not in " ".join(row.label for row in picture.legend)
+    assert any(row.label.startswith("0 ") for row in picture.legend)
+
+
+def test_a_doubtful_figure_is_never_the_highest(release: Release) -> None:
+    html = charts.ranking(_picture(release, indicator="npdw_label_g"), release)
+    assert re.findall(r"data-code='([^']+)'", html)[-1] == "wielwijk"
+
+
+def test_a_trend_joins_only_figures_made_in_one_way(release: Release) -> None:
+    picture = _picture(release, indicator="gemiddelde_woz_waarde", gekozen="BU05050700")
+    assert len(card.over_time(picture, release, "BU05050700")) == 1

@@ -84,7 +84,7 @@ def test_the_sentence_is_about_the_chosen_area(release: Release) -> None:
     view = _view(release, niveau="wijk", gekozen="wielwijk")
     assert sentence(make_picture(view, release), release) == (
         "In Wielwijk heeft 23,8% van de volwassenen moeite met rondkomen. Dat is 9,2 procentpunt hoger dan in "
-        "Dordrecht (14,6%): ongunstiger dan Dordrecht. (RIVM, 2020, modelschatting)"
+        "Dordrecht (14,6%): ongunstiger dan Dordrecht. (RIVM, 2020, modelschatting, berekend uit buurtcijfers)"
     )
 
 

@@ -210,7 +210,7 @@ def test_a_doubtful_value_is_hatched_with_its_number(release: Release) -> None:
 def test_a_year_that_no_document_names_is_said_not_invented(release: Release) -> None:
     picture = make_picture(indicator_view({"indicator": "npdw_groen"}, release)[0], release)
     assert picture.title == "Groen in de openbare ruimte, jaar niet genoemd"
-    assert "(Dordt West, jaar niet genoemd)" in sentence(picture, release)
+    assert "(nulmeting NPDW, jaar niet genoemd)" in sentence(picture, release)
 
 
 def test_findings_link_only_to_pages_and_views_that_exist(release: Release) -> None:

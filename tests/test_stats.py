@@ -165,3 +165,11 @@ def test_wielwijk_never_takes_the_official_cbs_wijk(release) -> None:  # type: i
     ]["waarde"].iloc[0]
     assert row["vlag"] == "berekend"
     assert row["waarde"] < official
+
+
+def test_what_happens_where_nobody_lives_belongs_to_the_area_around_it(release) -> None:  # type: ignore[no-untyped-def]
+    """6.066 misdrijven in all of Dordrecht, also in buurten without inwoners."""
+    row = release.series("misdrijven_per_1000", 2024, ["dordrecht"]).iloc[0]
+    people = release.raw[(release.raw["indicator"] == "inwoners") & release.raw["code"].str.startswith("BU")]
+    below = stats.denominators(people, 2024).sum()
+    assert row["waarde"] == pytest.approx(6066 / below * 1000)

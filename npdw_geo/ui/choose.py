@@ -135,7 +135,7 @@ def _level(view: IndicatorView, release: Release) -> None:
         args=("niveau", "niveau"),
     )
     if missing:
-        st.caption(f"Geen cijfer op {' en '.join(missing)}niveau: de bron publiceert het niet.")
+        st.caption(f"Geen cijfer op {'- en '.join(missing)}niveau: de bron publiceert het niet.")
 
 
 def _way(view: IndicatorView) -> None:

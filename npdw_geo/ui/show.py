@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from npdw_geo import maps, overview, tables, text
 from npdw_geo.errors import DataProblems
 from npdw_geo.models import Indicator
-from npdw_geo.picture import Picture, sentence
+from npdw_geo.picture import Picture, measured, sentence
 from npdw_geo.release import Release
 from npdw_geo.ui import choose, frame
 from npdw_geo.view import AreaFilter
@@ -132,7 +132,7 @@ def words(picture: Picture, release: Release) -> None:
         note.waarschuwing,
         *(source.warning for source in picture.sources),
     ]
-    st.html(tables.heading(picture.title, " ".join(dict.fromkeys(part for part in details if part))))
+    st.html(tables.heading(picture.title, text.once(details)))
     st.html(tables.sentence_box(sentence(picture, release)))
     st.html(tables.key_figures(_key_figures(picture, release)))
 
@@ -162,19 +162,21 @@ def _source_id(picture: Picture, release: Release) -> str:
 
 
 def _key_figures(picture: Picture, release: Release) -> list[tuple[str, str, str]]:
+    """Return Dordrecht, Dordt West, the highest and the lowest: of the value, or of the change for a development."""
     indicator, jaar = picture.indicator, picture.view.jaar
+    change = len(picture.years) > 1
+    say = text.gap if change else text.amount
     items = []
     for slug in ("dordrecht", "dordt-west"):
         row = release.series(indicator.id, jaar, [slug]).iloc[0]
-        items.append(
-            (release.areas[slug].name, text.amount(float(row["waarde"]), indicator), _remark(row, indicator))
-        )
-    known = picture.rows.dropna(subset="waarde")
+        value = float(measured(picture, release, [slug]).iloc[0])
+        items.append((release.areas[slug].name, say(value, indicator), _remark(row, indicator)))
+    known = picture.rows["getoond" if change else "zeker"].dropna()
     if len(known) > 1:
         what = "buurt" if picture.view.niveau == "buurt" else "wijk"
-        for word, slug in (("Hoogste", known["waarde"].idxmax()), ("Laagste", known["waarde"].idxmin())):
-            row = known.loc[slug]
-            items.append((f"{word} {what}", text.amount(float(row["waarde"]), indicator), str(row["naam"])))
+        for word, slug in (("Hoogste", known.idxmax()), ("Laagste", known.idxmin())):
+            name = str(picture.rows.at[slug, "naam"])
+            items.append((f"{word} {what}", say(float(known[slug]), indicator), name))
     return items
 
 
@@ -183,4 +185,6 @@ def _remark(row: pd.Series, indicator: Indicator) -> str:
     delen = row["delen"] if isinstance(row["delen"], str) else ""
     if pd.isna(row["waarde"]):
         return ""
-    return text.flag_words(flag, indicator, delen) if flag else "officieel cijfer"
+    if flag:
+        return text.flag_words(flag, indicator, delen)
+    return "uit de nulmeting van het programma" if indicator.of_programme else "officieel cijfer"

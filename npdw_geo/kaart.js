@@ -47,7 +47,21 @@ window.npdw = {
       }
     });
     layer.addTo(group);
+    npdw.laag = layer;
+    // the words of the page belong to these colours again
+    if (window.parent !== window) { window.parent.document.body.classList.remove('vooruit'); }
     return layer;
+  },
+
+  // other colours for the same areas, before the page has answered; says whether it knew them all
+  verf: function (kleuren) {
+    var shown = npdw.laag ? npdw.laag.getLayers() : [];
+    if (!shown.length || !shown.every(function (l) { return l.feature.properties.code in kleuren; })) { return false; }
+    shown.forEach(function (l) {
+      l.setStyle({fillColor: kleuren[l.feature.properties.code] || 'url(#' + npdw.achtergrond.missing + ')'});
+      l.setTooltipContent('<b>' + l.feature.properties.naam + '</b>een ogenblik');
+    });
+    return true;
   },
 
   // Leaflet lets a polygon with a tooltip take focus: then it needs a name and a key as well

@@ -7,14 +7,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from xstatic.pkg import leaflet
 
+from npdw_geo.ahead import colours
 from npdw_geo.errors import DataProblems
 from npdw_geo.maps import LEAFLET_ROUTE, STYLE, drawing_script
 from npdw_geo.paths import PACKAGE
 from npdw_geo.release import current
+from npdw_geo.view import indicator_view
 
 _LEAFLET = {
     "leaflet.js": "text/javascript",
@@ -31,7 +33,10 @@ def app_parts() -> dict[str, Any]:
     """Return what `st.App` is made of: the script, our own routes, and what wraps every answer."""
     return {
         "script_path": PACKAGE / "ui" / "menu.py",
-        "routes": [Route(f"/{LEAFLET_ROUTE}/{{name}}", _leaflet_file)],
+        "routes": [
+            Route(f"/{LEAFLET_ROUTE}/vooruit", _colours_ahead),
+            Route(f"/{LEAFLET_ROUTE}/{{name}}", _leaflet_file),
+        ],
         "middleware": [
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
             Middleware(DutchPages),
@@ -42,6 +47,17 @@ def app_parts() -> dict[str, Any]:
 def create_app() -> st.App:
     """Return the whole product as one ASGI app."""
     return st.App(**app_parts())
+
+
+def _colours_ahead(request: Request) -> Response:
+    """Answer with the colours of every other indicator in the view of this query; runs in a thread."""
+    try:
+        release = current()
+        view, _ = indicator_view(dict(request.query_params), release)
+        found = colours(view, release)
+    except DataProblems:
+        found = {}
+    return JSONResponse(found, headers={"Cache-Control": "no-cache"})
 
 
 async def _leaflet_file(request: Request) -> Response:

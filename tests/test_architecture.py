@@ -27,6 +27,7 @@ FLOORS = {
     "view": 2,
     "legend": 2,
     "picture": 2,
+    "ahead": 2,
     "overview": 2,
     "card": 2,
     "pipeline": 2,

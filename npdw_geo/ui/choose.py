@@ -10,11 +10,12 @@ from typing import Any
 import streamlit as st
 
 from npdw_geo import text
+from npdw_geo.ahead import with_indicator
 from npdw_geo.models import PIJLERS, Indicator
 from npdw_geo.picture import earlier_years, why_not
 from npdw_geo.release import Release
-from npdw_geo.ui import frame
-from npdw_geo.view import AreaFilter, IndicatorView, default_indicator_view, indicator_view, levels
+from npdw_geo.ui import frame, parts
+from npdw_geo.view import AreaFilter, IndicatorView, indicator_view, levels
 
 _ALL = "alle"
 _SUBJECT_OPEN = "kies-onderwerp"
@@ -113,6 +114,7 @@ def _subject(view: IndicatorView, release: Release) -> None:
             key="onderwerp",
             on_change=_set_subject,
         )
+        parts.paint_ahead("onderwerp", found)
 
 
 def _named(indicator: Indicator) -> str:
@@ -238,17 +240,7 @@ def _set(name: str, key: str) -> None:
 def _set_subject() -> None:
     name = st.session_state["onderwerp"]
     st.session_state[_SUBJECT_OPEN] = False
-    release = frame.release()
-
-    def edit(view: IndicatorView) -> IndicatorView:
-        fresh = default_indicator_view(release, name, view.niveau)
-        same = release.series(name, view.jaar, release.codes(fresh.niveau))["waarde"].notna().any()
-        kept = replace(
-            view, indicator=name, niveau=fresh.niveau, vanaf=None, jaar=view.jaar if same else fresh.jaar
-        )
-        return kept if fresh.niveau == view.niveau else replace(kept, gekozen=None)
-
-    change(edit)
+    change(lambda view: with_indicator(view, name, frame.release()))
 
 
 def _set_filter() -> None:

@@ -1,9 +1,9 @@
-"""Two small parts Streamlit does not have: HTML with buttons that choose, and a button that copies.
+"""Small parts Streamlit does not have: buttons inside HTML, a copy button, a map that does not wait.
 
 What they show is written and escaped by `charts`; nothing a visitor typed reaches them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -44,9 +44,33 @@ export default function (component) {
   };
 }
 """
+# The option that was pressed is painted at once with colours from our own server; the words of the
+# page follow a moment later and are faint until then.
+_AHEAD_JS = """
+export default function (component) {
+  const { data } = component;
+  const map = () => document.querySelector('iframe[title^="streamlit_folium"]');
+  const fetched = fetch('kaart/vooruit' + location.search).then((answer) => answer.ok ? answer.json() : {}).catch(() => ({}));
+  let known = {};
+  fetched.then((answer) => { known = answer; });
+  const pressed = (event) => {
+    const label = event.target.closest && event.target.closest('.st-key-' + data.key + ' [role="radiogroup"] label');
+    if (!label) { return; }
+    const place = [...label.closest('[role="radiogroup"]').querySelectorAll('label')].indexOf(label);
+    const colours = known[data.names[place]];
+    const inside = map() && map().contentWindow.npdw;
+    if (!colours || !inside || !inside.verf(colours)) { return; }
+    document.body.classList.add('vooruit');
+    setTimeout(() => document.body.classList.remove('vooruit'), 5000);
+  };
+  document.addEventListener('click', pressed, true);
+  return () => document.removeEventListener('click', pressed, true);
+}
+"""
 # Their style stands in stijl.css: sent once a run instead of once a part.
 _CHOICE = st.components.v2.component("npdw_keuze", js=_CHOOSE_JS, isolate_styles=False)
 _COPY = st.components.v2.component("npdw_kopie", js=_COPY_JS, isolate_styles=False)
+_AHEAD = st.components.v2.component("npdw_vooruit", js=_AHEAD_JS, isolate_styles=False)
 # What the page receives when a card is closed.
 NOTHING = "-"
 
@@ -68,3 +92,8 @@ def drawing(html: str, key: str) -> None:
 def copy_button(words: str, key: str) -> None:
     """Show a button that puts these words on the clipboard of the visitor."""
     _COPY(data={"text": words, "label": "Kopieer de zin", "done": "Gekopieerd"}, key=key)
+
+
+def paint_ahead(radio: str, names: Sequence[str]) -> None:
+    """Give the map the colours of a pressed option of this radio (one indicator an option) at once."""
+    _AHEAD(data={"key": radio, "names": list(names)}, key=f"{radio}-vooruit")

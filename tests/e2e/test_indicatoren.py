@@ -64,6 +64,29 @@ def test_a_change_of_indicator_keeps_frame_and_zoom(at_desk: Visitor) -> None:
     assert "indicator=rokers" in at_desk.page.url
 
 
+def test_new_colours_are_there_before_the_page_has_answered_and_are_the_right_ones(at_desk: Visitor) -> None:
+    at_desk.open("indicatoren?wijk=wielwijk")
+    at_desk.areas(7)
+    before = at_desk.fills()
+    with at_desk.page.expect_response("**/kaart/vooruit*"):
+        at_desk.page.get_by_role("button", name="Moeite met rondkomen").click()
+    option = at_desk.page.get_by_text("Rokers", exact=True)
+    option.wait_for()
+    at_desk.page.wait_for_timeout(500)
+    # pressed and looked at in one breath: the server cannot have answered yet
+    at_once = option.evaluate(
+        "option => { option.click(); return [document.body.classList.contains('vooruit'),"
+        " ...[...document.querySelector('iframe').contentDocument.querySelectorAll('path.gebied')]"
+        ".map(p => p.getAttribute('fill'))]; }"
+    )
+    assert at_once[0], "the words of the page are faint until they belong to the colours"
+    assert at_once[1:] != before
+    at_desk.page.get_by_role("heading", name="Rokers, 2020").wait_for()
+    at_desk.page.wait_for_function("!document.body.classList.contains('vooruit')", timeout=4_000)
+    at_desk.areas(7)
+    assert at_desk.fills() == at_once[1:]
+
+
 def test_a_click_chooses_an_area_and_back_returns(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     at_desk.areas(24)

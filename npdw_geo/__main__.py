@@ -1,4 +1,4 @@
-"""The commands: `python -m npdw_geo check | export`. All words are Dutch, as for any visitor."""
+"""The commands: `python -m npdw_geo check | export | plaatsen | energielabels`. All words are Dutch, as for any visitor."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from pathlib import Path
 from npdw_geo.checks import check
 from npdw_geo.errors import DataProblems
 from npdw_geo.export import write_all
+from npdw_geo.labelimport import import_labels
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.places import SERVICE, LookupFailed, proposals, write
 from npdw_geo.release import load_release
@@ -85,7 +86,33 @@ def parser() -> argparse.ArgumentParser:
     places.add_argument(
         "--adres", default=SERVICE, metavar="URL", help="het adres van de dienst (standaard: PDOK)"
     )
+    _labels_parser(commands)
     return top
+
+
+def _labels_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
+    labels = commands.add_parser(
+        "energielabels",
+        help="tel energielabels per buurt uit het totaalbestand van EP-Online",
+        description=(
+            "Leest het totaalbestand van EP-Online (RVO, CSV) en schrijft data/energielabels_buurt.csv met sidecar: aantallen "
+            "per buurt, label en jaar van registratie. Aantallen onder tien woningen staan er niet in en zijn niet terug te "
+            "rekenen. Er wordt geen adres geschreven. De plaats van een woning komt uit de BAG of uit een tabel van postcodes."
+        ),
+    )
+    labels.add_argument("bestand", metavar="BESTAND", type=Path, help="het uitgepakte totaalbestand (CSV)")
+    place = labels.add_mutually_exclusive_group(required=True)
+    place.add_argument(
+        "--bag", metavar="BESTAND", type=Path,
+        help="uitsnede van de BAG: GeoPackage met laag verblijfsobject, of CSV met identificatie, rd_x, rd_y",
+    )  # fmt: skip
+    place.add_argument(
+        "--postcodes", metavar="BESTAND", type=Path, help="tabel met de kolommen postcode en buurtcode"
+    )
+    labels.add_argument(
+        "--op", metavar="JJJJ-MM-DD", type=date.fromisoformat,
+        help="de dag waarop een label nog geldig moet zijn (standaard: de dag van publicatie, anders vandaag)",
+    )  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,7 +122,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check()
     if asked.opdracht == "plaatsen":
         return _places(asked.adres, write_them=asked.schrijf)
+    if asked.opdracht == "energielabels":
+        return _labels(asked)
     return _export(asked.uit)
+
+
+def _labels(asked: argparse.Namespace) -> int:
+    try:
+        done = import_labels(asked.bestand, asked.bag, asked.postcodes, asked.op, data_folder())
+    except (DataProblems, OSError) as error:
+        print(f"Er is niets geschreven: {error}", file=sys.stderr)
+        return 1
+    for line in done:
+        print(line)
+    return 0
 
 
 def _check() -> int:

@@ -31,6 +31,13 @@ WIJKEN = (
     Area("wielwijk", "Wielwijk", "wijk"),
     Area("crabbehof", "Crabbehof", "wijk"),
 )
+# The CBS wijk each one lies in: the documents of the programme count these, with what does not belong to it.
+CBS_WIJK = {
+    "oud-krispijn": "WK050503",
+    "nieuw-krispijn": "WK050504",
+    "wielwijk": "WK050507",
+    "crabbehof": "WK050508",
+}
 _COLUMNS = {"code", "naam", "wijk", "in_focus", "reden"}
 # Two buurten may overlap or leave a gap of at most this much, in m2: rounding of coordinates.
 _TOLERANCE = 1.0

@@ -60,7 +60,7 @@ def check(data: Path, geodata: Path) -> Report:
 
 def cbs_homes(release: Release) -> float:
     """Return the homes of the four CBS wijken (with Zuidhoven and Amstelwijck), CBS 2022."""
-    wijken = ("WK050503", "WK050504", "WK050507", "WK050508")
+    wijken = list(areas.CBS_WIJK.values())
     rows = release.raw[(release.raw["indicator"] == "woningvoorraad") & release.raw["code"].isin(wijken)]
     return float(rows["waarde"].sum()) if len(rows) == len(wijken) else float("nan")
 

@@ -18,4 +18,13 @@ LABELS = Layout(
     },
     filled=("id", "gebied", "label", "maat", "eenheid"),
 )
-LAYOUTS = (LABELS,)
+PROMISES = Layout(
+    "beloften",
+    ("id", "titel", "wie", "labels", "aandeel", "tot_en_met", "gebied", *PRINTED, "vlag", "bevestiging"),
+    numbers=("aandeel",),
+    years=("tot_en_met",),
+    areas=("gebied",),
+    choices={"labels": frozenset({"E;F;G", "G"})},
+    filled=("id", "titel", "wie", "labels", "aandeel", "tot_en_met", "gebied"),
+)
+LAYOUTS = (LABELS, PROMISES)

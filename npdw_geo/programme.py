@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from npdw_geo.areas import CBS_WIJK, GEBIED
 from npdw_geo.catalog import Catalog
-from npdw_geo.models import Flag
+from npdw_geo.models import Flag, Rate
 from npdw_geo.transcripts import PRINTED, Layout
 
 _YES_NO = frozenset({"ja", "nee"})
@@ -113,16 +114,19 @@ LAYOUTS = (BASELINE, GOALS, GOALS_IN_BOXES, MONEY, EFFORTS, SECURITY, FINDINGS)
 NO_YEAR = 0
 
 
-def baseline_figures(baseline: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+def baseline_figures(baseline: pd.DataFrame, catalog: Catalog, raw: pd.DataFrame) -> pd.DataFrame:
     """Return the baseline's figures by area, indicator and year, as `stats.for_areas` does.
 
-    `naast` holds the other value where the document gives two for the same thing.
+    `naast` holds the other value where the document gives two for the same thing. A rate is a count of
+    the baseline over the latest figure of `raw` for the CBS wijk, for that is what the baseline counts.
     """
     parts = []
     for indicator in catalog.indicators.values():
         rows = _cells(baseline, indicator.rij, indicator.onderdeel)
         if not indicator.of_programme or rows.empty:
             continue
+        if indicator.berekening is not None:
+            rows = _shares(rows, indicator.berekening, raw)
         other = _cells(baseline, indicator.anders, indicator.onderdeel).set_index("gebied")["waarde"]
         parts.append(
             rows.assign(
@@ -136,6 +140,25 @@ def baseline_figures(baseline: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
             )
         )
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def _shares(counts: pd.DataFrame, rate: Rate, raw: pd.DataFrame) -> pd.DataFrame:
+    """Return counts per wijk as shares, and that of the four together; the worst flag stays."""
+    below = raw[raw["indicator"] == rate.noemer].sort_values("jaar").drop_duplicates("code", keep="last")
+    homes = counts["gebied"].map(CBS_WIJK).map(below.set_index("code")["waarde"])
+    wijken = counts["gebied"].isin(CBS_WIJK)
+    whole = {
+        "gebied": GEBIED.slug,
+        "jaar": "",
+        "waarde": counts.loc[wijken, "waarde"].sum(skipna=False)
+        / homes[wijken].sum(skipna=False)
+        * rate.maal,
+        "vlag": Flag.ONZEKER.value
+        if (counts.loc[wijken, "vlag"] == Flag.ONZEKER).any()
+        else Flag.BEREKEND.value,
+    }
+    shares = counts.assign(waarde=counts["waarde"] / homes * rate.maal)
+    return pd.concat([shares, pd.DataFrame([whole])], ignore_index=True)
 
 
 def _cells(baseline: pd.DataFrame, row: str, part: str) -> pd.DataFrame:

@@ -139,7 +139,8 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         frame = stats.for_areas(figures.frame, catalog, members, codes).assign(naast=float("nan"))
     if found and "nulmeting" in tables:
         frame = pd.concat(
-            [frame, programme.baseline_figures(tables["nulmeting"], catalog)], ignore_index=True
+            [frame, programme.baseline_figures(tables["nulmeting"], catalog, figures.frame)],
+            ignore_index=True,
         )
     return Release(
         id=release_id(data, geodata),

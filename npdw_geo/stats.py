@@ -79,7 +79,11 @@ def _rate(rows: pd.DataFrame, below: pd.Series, indicator: Indicator, step: floa
         # a place without inwoners has no rate, but what happens there belongs to the area around it
         noemer=noemer,
         marge=step / 2 / usable * times,
-        vlag=np.where(value.notna(), Flag.BEREKEND.value, Flag.ONTBREEKT.value),
+        vlag=np.where(
+            value.notna(),
+            Flag.BEREKEND.value,
+            rows["vlag"].where(rows["vlag"] == Flag.TE_KLEIN, Flag.ONTBREEKT.value),
+        ),
     )
 
 
@@ -184,7 +188,13 @@ class _Nearest:
 def _area_row(
     slug: str, member: Member, by_code: pd.DataFrame, context: _Context
 ) -> dict[str, object] | None:
-    """Return the official figure where there is one, else the computed one, else nothing."""
+    """Return the official figure where there is one, else the computed one, else nothing.
+
+    A table of ours may name the area by its own slug; what it leaves out there stays out.
+    """
+    if slug in by_code.index:
+        keep = by_code.loc[slug, ["waarde", "vlag", "bron", "marge"]].to_dict()
+        return {"gebied": slug, **keep, "dekking": np.nan, "delen": ""}
     if member.official in by_code.index:
         row = by_code.loc[member.official]
         if pd.notna(row["waarde"]):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from npdw_geo.areas import GEBIED, WIJKEN
 from npdw_geo.catalog import Catalog
 from npdw_geo.errors import DataProblems, Problem, raise_if
 from npdw_geo.models import Flag
@@ -47,7 +48,8 @@ def load_figures(folder: Path, catalog: Catalog) -> Figures:
     """Read every source that has indicators; a broken file takes only its own figures away."""
     frames, problems = [], {}
     try:
-        codes = frozenset(load_register(folder).index)
+        # our own tables name Dordt West and its wijken by their slugs
+        codes = frozenset(load_register(folder).index) | {area.slug for area in (*WIJKEN, GEBIED)}
     except DataProblems as error:
         return Figures(_empty(), {REGISTER: error.problems})
     for source in catalog.sources:

@@ -24,6 +24,21 @@ KLASSEN: tuple[Klassen, ...] = ("dordrecht", "dordt-west")
 DELEN: tuple[Deel, ...] = ("bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads")
 ONDERGRONDEN: tuple[Ondergrond, ...] = ("geen", "gemiddelde_woz_waarde", "inwoners", "npdw_label_efg")
 DEFAULT_HOUSING_YEAR = 2026
+Totaal = Literal["met", "zonder"]
+TOTALEN: tuple[Totaal, ...] = ("met", "zonder")
+# The period of the programme begins in 2024; the last promise ends in 2030.
+FIRST_LABEL_YEAR, LAST_LABEL_YEAR = 2024, 2030
+LABEL_YEARS = tuple(range(FIRST_LABEL_YEAR, LAST_LABEL_YEAR + 1))
+LABEL_MAPS = (
+    "ep_aandeel_efg",
+    "npdw_aandeel_efg",
+    "ep_aandeel_defg",
+    "ep_aandeel_zonder_label",
+    "ep_gemiddelde_klasse",
+    "ep_geregistreerd_aandeel_efg",
+    "gemiddeld_gasverbruik",
+    "moeite_met_rondkomen",
+)
 DEFAULT_INDICATOR = "moeite_met_rondkomen"
 # A longer value is no id of ours; it is not looked at.
 _MAX_LENGTH = 400
@@ -78,12 +93,12 @@ class IndicatorView:
     gebied: AreaFilter = AreaFilter()
     gekozen: str | None = None
 
-    def to_query(self, release: Release) -> dict[str, str]:
+    def to_query(self, release: Release, first: str = DEFAULT_INDICATOR) -> dict[str, str]:
         """Return the view as it stands in the URL; what equals the default is left out."""
         default = default_indicator_view(release, self.indicator, self.niveau)
         plain = default_indicator_view(release, self.indicator, None)
         query = {
-            "indicator": "" if self.indicator == DEFAULT_INDICATOR else self.indicator,
+            "indicator": "" if self.indicator == first else self.indicator,
             "niveau": "" if self.niveau == plain.niveau else self.niveau,
             "jaar": "" if self.jaar == default.jaar else str(self.jaar),
             "vanaf": str(self.vanaf) if self.vanaf is not None else "",
@@ -142,6 +157,33 @@ class HousingView:
 
 
 @dataclass(frozen=True)
+class LabelsView:
+    """What decides what the page Energielabels shows: its map, and the road to 2030.
+
+    `begin` is the first year of work; `totaal` says whether a doubtful count is in the totals.
+    """
+
+    shown: IndicatorView
+    begin: int = FIRST_LABEL_YEAR
+    totaal: Totaal = "met"
+
+    def to_query(self, release: Release) -> dict[str, str]:
+        """Return the view as it stands in the URL; what equals the default is left out."""
+        query = {
+            **self.shown.to_query(release, label_maps(release)[0]),
+            "begin": "" if self.begin == FIRST_LABEL_YEAR else str(self.begin),
+            "totaal": "" if self.totaal == "met" else self.totaal,
+        }
+        return _without_empty(query)
+
+
+def label_maps(release: Release) -> list[str]:
+    """Return the indicators the page Energielabels has a map of, the register first when it is there."""
+    known = release.catalog.indicators
+    return [name for name in LABEL_MAPS if name in known] or [DEFAULT_INDICATOR]
+
+
+@dataclass(frozen=True)
 class Notices:
     """One line for every part of a link that was not understood."""
 
@@ -167,8 +209,27 @@ def default_indicator_view(release: Release, indicator: str | None, niveau: Nive
 def indicator_view(query: Query, release: Release) -> tuple[IndicatorView, Notices]:
     """Read the page Indicatoren from a URL; whatever is wrong falls back and is named."""
     wrong: list[str] = []
-    name = _one(query, "indicator", release.catalog.indicators, wrong)
-    found = levels(release, name or DEFAULT_INDICATOR)
+    return _read_indicator(
+        query, release, list(release.catalog.indicators), DEFAULT_INDICATOR, wrong
+    ), notices(wrong)
+
+
+def labels_view(query: Query, release: Release) -> tuple[LabelsView, Notices]:
+    """Read the page Energielabels from a URL."""
+    wrong: list[str] = []
+    maps = label_maps(release)
+    shown = _read_indicator(query, release, maps, maps[0], wrong)
+    begin = _one(query, "begin", [str(jaar) for jaar in LABEL_YEARS], wrong)
+    totaal = _one(query, "totaal", TOTALEN, wrong)
+    return LabelsView(shown, int(begin) if begin else FIRST_LABEL_YEAR, totaal or "met"), notices(wrong)
+
+
+def _read_indicator(
+    query: Query, release: Release, names: Sequence[str], first: str, wrong: list[str]
+) -> IndicatorView:
+    """Read which indicator is on the map and how, out of these indicators."""
+    name = _one(query, "indicator", names, wrong) or first
+    found = levels(release, name)
     niveau = _one(query, "niveau", NIVEAUS, wrong)
     if niveau and found and niveau not in found:
         wrong.append("niveau")
@@ -190,8 +251,7 @@ def indicator_view(query: Query, release: Release) -> tuple[IndicatorView, Notic
         wrong.append("vanaf")
     elif vanaf and view.tonen == "ontwikkeling":
         view = replace(view, vanaf=int(vanaf))
-    gekozen = _one(query, "gekozen", view.areas(release), wrong)
-    return replace(view, gekozen=gekozen), notices(wrong)
+    return replace(view, gekozen=_one(query, "gekozen", view.areas(release), wrong))
 
 
 def housing_view(query: Query, release: Release) -> tuple[HousingView, Notices]:

@@ -14,6 +14,7 @@ from npdw_geo.release import Release
 
 # Excel allows 31 signs in the name of a sheet.
 _SHEET = 31
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ABOUT = (
     "Dordt West in kaart. Elke rij heeft een bron; zie het blad bronnen voor uitgever, licentie en datum. "
     "De vlag zegt hoe zeker een cijfer is: leeg = zoals gepubliceerd, berekend, hersteld, tegenstrijdig, "

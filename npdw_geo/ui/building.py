@@ -19,7 +19,6 @@ _UNDER = {
     "inwoners": "Inwoners",
     "npdw_label_efg": "Energielabel E, F, G",
 }
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Findings that touch a project, where their name does not say so.
 _TOUCHES = {
     "karel-doormanweg-woningen": "karel-doormanweg-extra",
@@ -196,7 +195,7 @@ def take_away(found: Housing, release: Release) -> None:
             "Excel",
             lambda: workbook.workbook({"projecten": rows}),
             f"{name}.xlsx",
-            _EXCEL,
+            workbook.MIME,
             key="mee-xlsx",
             on_click="ignore",
         )

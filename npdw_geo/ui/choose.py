@@ -15,7 +15,7 @@ from npdw_geo.models import PIJLERS, Indicator
 from npdw_geo.picture import earlier_years, why_not
 from npdw_geo.release import Release
 from npdw_geo.ui import frame, parts
-from npdw_geo.view import AreaFilter, IndicatorView, indicator_view, levels
+from npdw_geo.view import AreaFilter, IndicatorView, indicator_view, labels_view, levels
 
 _ALL = "alle"
 _SUBJECT_OPEN = "kies-onderwerp"
@@ -23,6 +23,7 @@ _MORE = "kies-meer"
 NEXT = {
     "woningbouw": "wat er wordt gebouwd, waar, wanneer en hoe zeker dat is",
     "indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart",
+    "energielabels": "waar de slechte labels zijn, en hoe ver het is tot 2030",
     "bronnen": "waar elk cijfer vandaan komt, wat er niet klopt, en downloads",
 }
 _NIVEAU = {"buurt": "Buurt", "wijk": "Wijk"}
@@ -38,19 +39,20 @@ def indicator_choices(view: IndicatorView, release: Release) -> None:
             area(view.gebied, release)
             more_button()
         with st.container(horizontal=True, key=folded(), vertical_alignment="center", width="content"):
-            _level(view, release)
-            _way(view)
-            _year(view, release)
-            st.button(
-                "Opnieuw",
-                key="opnieuw",
-                on_click=reset,
-                disabled=not frame.query(),
-                help="Terug naar het begin",
-            )
+            how(view, release)
     reason = why_not(view, release)
     if reason:
         st.html(f"<p class='melding' role='status'>{reason} U ziet de waarde zelf.</p>")
+
+
+def how(view: IndicatorView, release: Release) -> None:
+    """Show the further choices of a map: level, way of showing, year, and back to the beginning."""
+    _level(view, release)
+    _way(view)
+    _year(view, release)
+    st.button(
+        "Opnieuw", key="opnieuw", on_click=reset, disabled=not frame.query(), help="Terug naar het begin"
+    )
 
 
 def area(gebied: AreaFilter, release: Release) -> None:
@@ -137,7 +139,10 @@ def _level(view: IndicatorView, release: Release) -> None:
         args=("niveau", "niveau"),
     )
     if missing:
-        st.caption(f"Geen cijfer op {'- en '.join(missing)}niveau: de bron publiceert het niet.")
+        level = "- en ".join(missing)
+        st.html(
+            f"<p class='uitleg'>Geen cijfer op {level}niveau: de bron publiceert het niet.</p>", width=330
+        )
 
 
 def _way(view: IndicatorView) -> None:
@@ -226,6 +231,10 @@ def _filter_words(gebied: AreaFilter, release: Release) -> str:
 def change(edit: Callable[[IndicatorView], IndicatorView]) -> None:
     """Take the view in the URL, change it, and write it back."""
     release = frame.release()
+    if frame.page() == "energielabels":
+        labels, _ = labels_view(frame.query(), release)
+        frame.write(replace(labels, shown=edit(labels.shown)).to_query(release))
+        return
     view, _ = indicator_view(frame.query(), release)
     frame.write(edit(view).to_query(release))
 

@@ -12,8 +12,6 @@ from npdw_geo.release import Release
 from npdw_geo.ui import choose, parts
 from npdw_geo.view import file_name
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def selected(picture: Picture, release: Release) -> None:
     """Show the card of the chosen area, below the map."""
@@ -68,7 +66,7 @@ def take_away(picture: Picture, release: Release) -> None:
         parts.copy_button(sentence(picture, release), "kopie")
         for label, data, ending, mime in (
             ("CSV", lambda: export.csv_text(export.view_rows(picture)), "csv", "text/csv"),
-            ("Excel", lambda: workbook.view_workbook(picture), "xlsx", _EXCEL),
+            ("Excel", lambda: workbook.view_workbook(picture), "xlsx", workbook.MIME),
             ("GeoJSON", lambda: export.view_geojson(picture, release), "geojson", "application/geo+json"),
             ("Kaart als PNG", lambda: stills.draw(picture, release, "png", today), "png", "image/png"),
             ("Kaart als SVG", lambda: stills.draw(picture, release, "svg", today), "svg", "image/svg+xml"),

@@ -36,6 +36,11 @@ def pages() -> tuple[st.Page, ...]:
     return tuple(st.session_state.get(_PAGES, ()))
 
 
+def page() -> str:
+    """Return the page somebody is on, as its part of the URL."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def query() -> dict[str, str]:
     """Return the URL as it is now, one value a name."""
     return {name: st.query_params[name] for name in st.query_params}

@@ -14,6 +14,7 @@ pages = [
     st.Page(PAGES / "overzicht.py", title="Overzicht", default=True),
     st.Page(PAGES / "indicatoren.py", title="Indicatoren"),
     st.Page(PAGES / "woningbouw.py", title="Woningbouw"),
+    st.Page(PAGES / "energielabels.py", title="Energielabels"),
     st.Page(PAGES / "bronnen.py", title="Bronnen"),
 ]
 page = st.navigation(pages, position="top")

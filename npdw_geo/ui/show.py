@@ -169,8 +169,11 @@ def _key_figures(picture: Picture, release: Release) -> list[tuple[str, str, str
     items = []
     for slug in ("dordrecht", "dordt-west"):
         row = release.series(indicator.id, jaar, [slug]).iloc[0]
-        value = float(measured(picture, release, [slug]).iloc[0])
-        items.append((release.areas[slug].name, say(value, indicator), _remark(row, indicator)))
+        if change:
+            said = text.gap(float(measured(picture, release, [slug]).iloc[0]), indicator)
+        else:
+            said = text.figure(float(row["waarde"]), str(row["vlag"]), float(row["naast"]), indicator)
+        items.append((release.areas[slug].name, said, _remark(row, indicator)))
     known = picture.rows["getoond" if change else "zeker"].dropna()
     if len(known) > 1:
         what = "buurt" if picture.view.niveau == "buurt" else "wijk"

@@ -34,6 +34,8 @@ def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
         "indicatoren",
         "indicatoren?tonen=verschil&klassen=dordt-west",
         "woningbouw",
+        "energielabels",
+        "energielabels?totaal=zonder&begin=2027&wijk=wielwijk",
         "bronnen",
         "bronnen?deel=bevindingen",
         "bronnen?deel=programma&tabel=nulmeting",

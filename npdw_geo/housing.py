@@ -81,6 +81,19 @@ def sentence(found: Housing) -> str:
     return pipeline.sentence(found.rows, found.view.jaar)
 
 
+def key_figures(found: Housing) -> list[tuple[str, str, str]]:
+    """Return the counter per phase and what was added net, each with its remark."""
+    counted = pipeline.counter(found.rows, found.view.jaar)
+    signs = {"opgeleverd": "gevulde cirkel", "in aanbouw": "vierkant", "gepland": "gestippelde cirkel"}
+    items = []
+    for phase, sign in signs.items():
+        more = f"{counted[phase].unknown} zonder aantal" if counted[phase].unknown else sign
+        items.append((phase.capitalize(), str(counted[phase]), more))
+    added, unknown = pipeline.net(found.rows[found.rows["fase"] == "opgeleverd"])
+    remark = f"van {unknown} projecten niet bekend" if unknown else "nieuw min gesloopt"
+    return [*items, ("Netto erbij, opgeleverd", text.number(added), remark)]
+
+
 def wijken_table(found: Housing, release: Release) -> pd.DataFrame:
     """Return homes per phase and wijk as words, beside the printed totals and the homes there are."""
     names = {slug: release.areas[slug].name for slug in release.codes("wijk")}

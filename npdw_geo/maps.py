@@ -7,7 +7,7 @@ because streamlit-folium writes into it.
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -103,6 +103,10 @@ class _Polygons(MacroElement):
         self.bounds = bounds
         self.fit_id = fit_id
 
+    def call(self) -> str:
+        """Return what to draw as JSON, for a page that draws without folium."""
+        return f'{{"niveau":"{self.level}","rijen":{self.data},"rand":{self.bounds}}}'
+
 
 @lru_cache(maxsize=4)
 def drawing_script(release: Release) -> str:
@@ -147,6 +151,12 @@ def base_map(release: Release) -> folium.Map:
 def _centre(release: Release) -> list[float]:
     west, south, east, north = shapes.bounds(release.level("gebied"))
     return [round((south + north) / 2, 4), round((west + east) / 2, 4)]
+
+
+def calls(layers: Sequence[folium.FeatureGroup]) -> str:
+    """Return the same layers as JSON, for a page that draws without folium."""
+    found = [child.call() for layer in layers for child in layer._children.values()]
+    return f"[{','.join(found)}]"
 
 
 def choropleth(picture: Picture, release: Release) -> folium.FeatureGroup:

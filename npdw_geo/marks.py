@@ -40,6 +40,10 @@ class _Projects(MacroElement):
         self.trays = trays
         self.marks = marks
 
+    def call(self) -> str:
+        """Return what to draw as JSON, for a page that draws without folium."""
+        return f'{{"bakken":{self.trays},"merken":{self.marks}}}'
+
 
 def project_layer(found: Housing, release: Release) -> folium.FeatureGroup:
     """Return the layer of all numbered projects of a view; nothing stands on a spot that is not known."""

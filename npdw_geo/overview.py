@@ -18,6 +18,16 @@ KEY_INDICATORS = (
     "gemiddelde_woz_waarde",
 )
 
+INTRODUCTION = (
+    "Dordt West is vier wijken van Dordrecht: Oud-Krispijn, Nieuw-Krispijn, Wielwijk en Crabbehof. "
+    "Het Nationaal Programma Dordt West (2023-2043) wil dat deze wijken groeien naar het gemiddelde "
+    "van Dordrecht. Zuidhoven en alles ten zuiden van Reeweg Zuid tellen niet mee."
+)
+TABLE_NOTE = (
+    "* berekend door ons, uit cijfers van buurten of uit aantallen. Een aantal inwoners per wijk is een som "
+    "van afgeronde cijfers."
+)
+
 
 @dataclass(frozen=True)
 class KeyFigure:

@@ -37,6 +37,7 @@ FLOORS = {
     "housing": 2,
     "sums": 2,
     "energy": 2,
+    "keyfigures": 2,
     "shapes": 3,
     "maps": 3,
     "tables": 3,

@@ -96,25 +96,7 @@ def words(found: Housing, release: Release) -> None:
         )
     )
     st.html(tables.sentence_box(housing.sentence(found)))
-    counted = pipeline.counter(found.rows, found.view.jaar)
-    items = []
-    for phase, sign in (
-        ("opgeleverd", "gevulde cirkel"),
-        ("in aanbouw", "vierkant"),
-        ("gepland", "gestippelde cirkel"),
-    ):
-        more = f"{counted[phase].unknown} zonder aantal" if counted[phase].unknown else sign
-        items.append((phase.capitalize(), str(counted[phase]), more))
-    delivered = found.rows[found.rows["fase"] == "opgeleverd"]
-    added, unknown = pipeline.net(delivered)
-    items.append(
-        (
-            "Netto erbij, opgeleverd",
-            text.number(added),
-            f"van {unknown} projecten niet bekend" if unknown else "nieuw min gesloopt",
-        )
-    )
-    st.html(tables.key_figures(items))
+    st.html(tables.key_figures(housing.key_figures(found)))
     if found.view.ondergrond != "geen":
         picture = make_picture(default_indicator_view(release, found.view.ondergrond, None), release)
         st.html(tables.legend(picture.legend, f"{picture.title}, onder de projecten"))

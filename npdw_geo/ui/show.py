@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import folium
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from npdw_geo import maps, overview, tables, text
+from npdw_geo import keyfigures, maps, overview, tables, text
 from npdw_geo.errors import DataProblems
-from npdw_geo.models import Indicator
-from npdw_geo.picture import Picture, measured, sentence
+from npdw_geo.picture import Picture, sentence
 from npdw_geo.release import Release
 from npdw_geo.ui import choose, frame
 from npdw_geo.view import AreaFilter
@@ -67,14 +65,7 @@ def _clicked_wijk() -> None:
 
 def introduction() -> None:
     """Say in plain words what Dordt West is and what does not count."""
-    st.html(
-        tables.heading(
-            "Dordt West",
-            "Dordt West is vier wijken van Dordrecht: Oud-Krispijn, Nieuw-Krispijn, Wielwijk en Crabbehof. "
-            "Het Nationaal Programma Dordt West (2023-2043) wil dat deze wijken groeien naar het gemiddelde "
-            "van Dordrecht. Zuidhoven en alles ten zuiden van Reeweg Zuid tellen niet mee.",
-        )
-    )
+    st.html(tables.heading("Dordt West", overview.INTRODUCTION))
 
 
 def overview_figures(release: Release, gebied: AreaFilter) -> None:
@@ -103,11 +94,7 @@ def overview_table(release: Release) -> None:
             overview.wijken_table(release), "De vier wijken naast elkaar", release_names(release)
         )
     )
-    st.html(
-        tables.source_line(
-            "* berekend door ons, uit cijfers van buurten of uit aantallen. Een aantal inwoners per wijk is een som van afgeronde cijfers."
-        )
-    )
+    st.html(tables.source_line(overview.TABLE_NOTE))
     st.html(tables.source_line(text.source_line(overview.sources_used(release))))
 
 
@@ -123,25 +110,15 @@ def release_names(release: Release) -> list[str]:
 
 def words(picture: Picture, release: Release) -> None:
     """Show title, definition, the sentence and key figures, in that order."""
-    note = release.catalog.note(picture.indicator.id, _source_id(picture, release))
-    details = [picture.indicator.definitie]
-    if picture.indicator.noemer:
-        details.append(f"Noemer: {picture.indicator.noemer}.")
-    details += [
-        f"Peildatum: {note.peildatum}.",
-        note.waarschuwing,
-        *(source.warning for source in picture.sources),
-    ]
-    st.html(tables.heading(picture.title, text.once(details)))
+    st.html(tables.heading(picture.title, keyfigures.details(picture, release)))
     st.html(tables.sentence_box(sentence(picture, release)))
-    st.html(tables.key_figures(_key_figures(picture, release)))
+    st.html(tables.key_figures(keyfigures.key_figures(picture, release)))
 
 
 def legend(picture: Picture) -> None:
     """Show the legend beside the map, with the number of areas per class."""
     choose.class_bounds(picture.view)
-    over = "klassen over heel Dordrecht" if picture.view.klassen == "dordrecht" else "klassen over Dordt West"
-    st.html(tables.legend(picture.legend, over))
+    st.html(tables.legend(picture.legend, keyfigures.classes_over(picture)))
 
 
 def table(picture: Picture) -> None:
@@ -152,42 +129,3 @@ def table(picture: Picture) -> None:
 def sources(picture: Picture) -> None:
     """Show the source line."""
     st.html(tables.source_line(text.source_line(picture.sources, picture.years)))
-
-
-def _source_id(picture: Picture, release: Release) -> str:
-    for name, source in release.catalog.sources.items():
-        if picture.sources and source == picture.sources[0]:
-            return name
-    return ""
-
-
-def _key_figures(picture: Picture, release: Release) -> list[tuple[str, str, str]]:
-    """Return Dordrecht, Dordt West, the highest and the lowest: of the value, or of the change for a development."""
-    indicator, jaar = picture.indicator, picture.view.jaar
-    change = len(picture.years) > 1
-    say = text.gap if change else text.amount
-    items = []
-    for slug in ("dordrecht", "dordt-west"):
-        row = release.series(indicator.id, jaar, [slug]).iloc[0]
-        if change:
-            said = text.gap(float(measured(picture, release, [slug]).iloc[0]), indicator)
-        else:
-            said = text.figure(float(row["waarde"]), str(row["vlag"]), float(row["naast"]), indicator)
-        items.append((release.areas[slug].name, said, _remark(row, indicator)))
-    known = picture.rows["getoond" if change else "zeker"].dropna()
-    if len(known) > 1:
-        what = "buurt" if picture.view.niveau == "buurt" else "wijk"
-        for word, slug in (("Hoogste", known.idxmax()), ("Laagste", known.idxmin())):
-            name = str(picture.rows.at[slug, "naam"])
-            items.append((f"{word} {what}", say(float(known[slug]), indicator), name))
-    return items
-
-
-def _remark(row: pd.Series, indicator: Indicator) -> str:
-    flag = str(row["vlag"])
-    delen = row["delen"] if isinstance(row["delen"], str) else ""
-    if pd.isna(row["waarde"]):
-        return ""
-    if flag:
-        return text.flag_words(flag, indicator, delen)
-    return "uit de nulmeting van het programma" if indicator.of_programme else "officieel cijfer"

@@ -42,9 +42,12 @@ _HATCH = """
 <rect width="7" height="7" fill="{fill}"/><rect width="1.6" height="7" fill="{line}"/></pattern></defs></svg>
 """
 # The style of the map frame: a file of its own, so that it does not travel with every change of the map.
-STYLE = f"""
+_FRAME_STYLE = f"""
 html,body{{margin:0;height:100%;overflow:hidden;background:{palette.WATER}}}
 #parent,.float-child:first-child,#map_div{{height:100vh!important;width:100%!important}}
+"""
+# What is drawn inside the map, also on a page without a frame.
+STYLE_PARTS = f"""
 .leaflet-container{{background:{palette.WATER};font:14px/1.3 "Source Sans","Source Sans Pro",system-ui,sans-serif}}
 .leaflet-overlay-pane{{mix-blend-mode:multiply}}
 .leaflet-bar a,.leaflet-touch .leaflet-bar a{{width:44px;height:44px;line-height:44px;font-size:22px;color:{palette.INK}}}
@@ -66,6 +69,7 @@ border:2px solid {palette.PHASES["gepland"]};background:#fff;color:{palette.INK}
 .leaflet-tooltip b{{display:block}}
 @media (max-width:500px){{.naam{{font-size:12px}}.naam.buiten{{font-size:10px}}.leaflet-control-attribution{{font-size:10px}}}}
 """
+STYLE = _FRAME_STYLE + STYLE_PARTS
 _STYLE_MARK = hashlib.sha256(STYLE.encode()).hexdigest()[:8]
 STYLES = [
     ("leaflet_css", f"{LEAFLET_URL}/leaflet.css"),
@@ -155,7 +159,8 @@ def _centre(release: Release) -> list[float]:
 
 def calls(layers: Sequence[folium.FeatureGroup]) -> str:
     """Return the same layers as JSON, for a page that draws without folium."""
-    found = [child.call() for layer in layers for child in layer._children.values()]
+    drawn: list[Any] = [child for layer in layers for child in layer._children.values()]
+    found = [child.call() for child in drawn]
     return f"[{','.join(found)}]"
 
 

@@ -27,6 +27,25 @@ _HEADS = {
 }
 
 
+PARTS = {
+    "bronnen": "Bronnen",
+    "indicatoren": "Indicatoren",
+    "bevindingen": "Wat klopt er niet?",
+    "programma": "Tabellen van het programma",
+    "uitleg": "Uitleg",
+    "downloads": "Downloads",
+}
+INTRODUCTIONS = {
+    "bronnen": "Wie de cijfers maakte, van wanneer ze zijn, en wat u ermee mag doen.",
+    "indicatoren": "Alle cijfers op een rij, met hun betekenis en waar er een cijfer van is.",
+    "bevindingen": "Plekken waar de stukken zichzelf of elkaar tegenspreken, of waar een getal niet kan kloppen. "
+    "Een bevinding is geen verwijt: wij laten zien wat er staat en wat de kaart ermee doet.",
+    "programma": "De cijfers van het programma, rij voor rij, met de plaats in het stuk en wat er gedrukt staat.",
+    "uitleg": "Aannames, vlaggen, colofon en toegankelijkheid.",
+    "downloads": "Alles om zelf verder te rekenen. Elk bestand noemt zijn bronnen.",
+}
+
+
 def sources_table(release: Release) -> pd.DataFrame:
     """Return every source as words: who, what, when, licence, and what it is used for."""
     rows = []

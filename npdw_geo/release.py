@@ -18,6 +18,8 @@ from npdw_geo.paths import data_folder, geodata_folder
 _EMPTY = pd.DataFrame(
     columns=["gebied", "indicator", "jaar", "waarde", "vlag", "bron", "dekking", "delen", "marge", "naast"]
 )
+# The list of earlier releases and its sidecar: they tell about a release and are no part of it.
+HISTORY = ("versies.csv", "versies.toml")
 _LAYOUTS = (*projects.LAYOUTS, *labels.LAYOUTS, *programme.LAYOUTS)
 
 
@@ -178,6 +180,8 @@ def release_id(data: Path, geodata: Path) -> str:
     digest = hashlib.sha256()
     for folder in (data, geodata):
         for path in sorted(folder.glob("*.*")):
+            if path.name in HISTORY:
+                continue
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:8]

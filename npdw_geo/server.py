@@ -1,6 +1,9 @@
-"""The server around the Streamlit script: compression, Dutch as the language, our own Leaflet."""
+"""The server around the Streamlit script: our own files for the map, light pages, and whether all is well."""
 
-from collections.abc import Awaitable, Callable
+import gzip
+import os
+import re
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,22 +14,26 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from xstatic.pkg import leaflet
 
+from npdw_geo import light, share
 from npdw_geo.ahead import colours
+from npdw_geo.envelope import DutchPages, Guard, KeptCompressed
 from npdw_geo.errors import DataProblems
-from npdw_geo.maps import LEAFLET_ROUTE, STYLE, drawing_script
+from npdw_geo.maps import LEAFLET_ROUTE, STYLE, STYLE_PARTS, drawing_script
 from npdw_geo.paths import PACKAGE
-from npdw_geo.release import current
-from npdw_geo.view import indicator_view
+from npdw_geo.release import Release, current
+from npdw_geo.view import SERIES, indicator_view, read_query
 
+ADDRESS_SETTING = "NPDW_URL"
 _LEAFLET = {
     "leaflet.js": "text/javascript",
     "leaflet.css": "text/css",
 }
 # A year: the address carries no version, but Leaflet is pinned and changes with a release.
 _LONG = {"Cache-Control": "public, max-age=31536000, immutable"}
-_Scope = dict[str, Any]
-_Receive = Callable[[], Awaitable[dict[str, Any]]]
-_Send = Callable[[dict[str, Any]], Awaitable[None]]
+# A light page may be kept, but is asked for again: an ETag makes that answer empty.
+_ASK_AGAIN = "no-cache"
+_HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
+_ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /kaart/vooruit\n"
 
 
 def app_parts() -> dict[str, Any]:
@@ -36,8 +43,13 @@ def app_parts() -> dict[str, Any]:
         "routes": [
             Route(f"/{LEAFLET_ROUTE}/vooruit", _colours_ahead),
             Route(f"/{LEAFLET_ROUTE}/{{name}}", _leaflet_file),
+            Route(f"/{share.LIGHT}/{{name}}", _light),
+            Route("/gezond", _healthy),
+            Route("/robots.txt", _robots),
         ],
         "middleware": [
+            Middleware(Guard),
+            Middleware(KeptCompressed),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
             Middleware(DutchPages),
         ],
@@ -49,26 +61,119 @@ def create_app() -> st.App:
     return st.App(**app_parts())
 
 
+async def _robots(_request: Request) -> Response:
+    return PlainTextResponse(_ROBOTS)
+
+
+def _healthy(_request: Request) -> Response:
+    """Load the data and write one light page with its map; 503 with the reason when that fails."""
+    headers = {"Cache-Control": "no-store"}
+    try:
+        release = current()
+        asked = light.read_request("indicatoren", {}, release, "http://localhost")
+        light.page.__wrapped__(asked, release)
+    except Exception as error:
+        # whatever it is, whoever watches the server must read it
+        reason = str(error) or type(error).__name__
+        return JSONResponse({"staat": "niet goed", "reden": reason}, 503, headers)
+    broken = sorted(release.problems)
+    return JSONResponse(
+        {"staat": "goed", "gegevensversie": release.id, "bestanden_met_fouten": broken}, headers=headers
+    )
+
+
 def _colours_ahead(request: Request) -> Response:
     """Answer with the colours of every other indicator in the view of this query; runs in a thread."""
     try:
         release = current()
-        view, _ = indicator_view(dict(request.query_params), release)
+        view, _ = indicator_view(_query(request), release)
         found = colours(view, release)
     except DataProblems:
         found = {}
     return JSONResponse(found, headers={"Cache-Control": "no-cache"})
 
 
+def _light(request: Request) -> Response:
+    """Answer with a light page, its picture (.png), its file for outside (.html), or the page that makes a series."""
+    name = str(request.path_params["name"])
+    query, base = _query(request), address(request)
+    if name == "presentatie":
+        return Response(light.builder(query.get(SERIES, ""), base), media_type="text/html")
+    if name == "presentatie.txt":
+        body = "\n".join(step.address for step in share.steps(query.get(SERIES, ""))) + "\n"
+        return PlainTextResponse(body, headers=_download("presentatie.txt"))
+    page, _, ending = name.partition(".")
+    if page not in share.PAGES or ending not in ("", "png", "html"):
+        return PlainTextResponse("Deze pagina bestaat niet.", status_code=404)
+    try:
+        release = current()
+        asked = light.read_request(page, query, release, base)
+        return _made(request, asked, ending, release)
+    except DataProblems as error:
+        return PlainTextResponse(f"De gegevens zijn niet te lezen: {error}", status_code=503)
+
+
+def _made(request: Request, asked: light.Request, ending: str, release: Release) -> Response:
+    tag = f'"{release.id}-{asked.tag}{ending}"'
+    headers = {"ETag": tag, "Cache-Control": _ASK_AGAIN}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if ending == "png":
+        return Response(light.preview(asked, release), media_type="image/png", headers=headers)
+    if ending == "html":
+        name = f"dordt-west_{asked.page}.html"
+        return Response(
+            light.offline(asked, release), media_type="text/html", headers=headers | _download(name)
+        )
+    plain, packed = _both(asked, release)
+    headers["Vary"] = "Accept-Encoding"
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
+    return Response(plain, media_type="text/html", headers=headers)
+
+
+@lru_cache(maxsize=600)
+def _both(asked: light.Request, release: Release) -> tuple[bytes, bytes]:
+    """Return a light page as it is and compressed, made once."""
+    body = light.page(asked, release).encode()
+    return body, gzip.compress(body, 9)
+
+
+def _download(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def _query(request: Request) -> dict[str, str]:
+    return read_query(request.scope.get("query_string", b"").decode("latin-1"))
+
+
+def address(request: Request) -> str:
+    """Return the address visitors know this server by: the setting, else what the request says."""
+    fixed = os.environ.get(ADDRESS_SETTING, "").rstrip("/")
+    if fixed:
+        return fixed
+    host = request.headers.get("host", "")
+    scheme = request.headers.get("x-forwarded-proto", request.url.scheme)
+    return f"{scheme if scheme in ('http', 'https') else 'http'}://{host if _HOST.fullmatch(host) else 'localhost'}"
+
+
 async def _leaflet_file(request: Request) -> Response:
     name = request.path_params["name"]
-    if name == "kaart.css":
-        return Response(STYLE, media_type="text/css", headers=_LONG)
+    if name in _TEXTS:
+        kind, body = _TEXTS[name]
+        return Response(body, media_type=kind, headers=_LONG)
     if name == "kaart.js":
         return _drawing_script()
     if name not in _LEAFLET:
         return PlainTextResponse("Dit bestand bestaat niet.", status_code=404)
     return FileResponse(f"{leaflet.BASE_DIR}/{name}", media_type=_LEAFLET[name], headers=_LONG)
+
+
+_TEXTS = {
+    "kaart.css": ("text/css", STYLE),
+    "licht.css": ("text/css", STYLE_PARTS + light.STYLE),
+    "licht.js": ("text/javascript", light.SCRIPT),
+}
 
 
 def _drawing_script() -> Response:
@@ -77,65 +182,3 @@ def _drawing_script() -> Response:
         return Response(drawing_script(current()), media_type="text/javascript", headers=_LONG)
     except DataProblems:
         return PlainTextResponse("De grenzen zijn niet te lezen.", status_code=503)
-
-
-class DutchPages:
-    """Say in every HTML page that its language is Dutch, and allow a visitor to zoom.
-
-    Streamlit's shell says English and the map frame of folium may block zoom; neither can be set.
-    """
-
-    def __init__(self, app: Callable[[_Scope, _Receive, _Send], Awaitable[None]]) -> None:
-        self._app = app
-
-    async def __call__(self, scope: _Scope, receive: _Receive, send: _Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        # Streamlit compresses some pages by itself; ask it not to, the middleware around us does it
-        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
-        await self._app({**scope, "headers": headers}, receive, _Rewriter(send))
-
-
-class _Rewriter:
-    """Hold an HTML response back until it is whole, then send it changed; others pass through."""
-
-    def __init__(self, send: _Send) -> None:
-        self._send = send
-        self._start: dict[str, Any] | None = None
-        self._body = b""
-
-    async def __call__(self, message: dict[str, Any]) -> None:
-        if message["type"] == "http.response.start":
-            headers = dict(message["headers"])
-            if (
-                headers.get(b"content-type", b"").startswith(b"text/html")
-                and b"content-encoding" not in headers
-            ):
-                self._start = message
-                return
-        if self._start is None or message["type"] != "http.response.body":
-            await self._send(message)
-            return
-        self._body += message.get("body", b"")
-        if message.get("more_body"):
-            return
-        body = dutch(self._body)
-        kept = [
-            (name, value)
-            for name, value in self._start["headers"]
-            if name not in (b"content-length", b"etag")
-        ]
-        kept.append((b"content-length", str(len(body)).encode()))
-        await self._send({**self._start, "headers": kept})
-        await self._send({"type": "http.response.body", "body": body})
-
-
-def dutch(page: bytes) -> bytes:
-    """Return an HTML page with its language set to Dutch and without a ban on zoom."""
-    return (
-        page.replace(b'<html lang="en"', b'<html lang="nl"', 1)
-        .replace(b", maximum-scale=1.0, user-scalable=no", b"")
-        .replace(b", user-scalable=no", b"")
-        .replace(b", maximum-scale=1", b"")
-    )

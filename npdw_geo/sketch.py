@@ -16,7 +16,6 @@ _MARGIN = 60
 
 def svg_map(picture: Picture, release: Release, mark: str, *, names: bool = False) -> str:
     """Return the map of a view as SVG; `mark` keeps the hatch of several maps on a page apart."""
-    west, south, east, north = _frame(release)
     shown = "".join(
         f"<path d='{_path(release, picture.view.niveau, str(slug))}' fill='{row['kleur'] or f'url(#{mark}-geen)'}'>"
         f"<title>{escape(str(row['naam']))}: {escape(str(row['label']))}</title></path>"
@@ -28,17 +27,31 @@ def svg_map(picture: Picture, release: Release, mark: str, *, names: bool = Fals
         if chosen in picture.rows.index and chosen
         else ""
     )
+    words = f"Kaart: {picture.title}. De cijfers staan in de tabel."
+    return _drawing(
+        release, mark, words, f"<g stroke='#fff' stroke-width='6'>{shown}</g>", accent, names=names
+    )
+
+
+def svg_wijken(release: Release, mark: str) -> str:
+    """Return the four wijken by name in one quiet colour, as SVG."""
+    shown = "".join(f"<path d='{_path(release, 'wijk', slug)}'/>" for slug in release.codes("wijk"))
+    words = "Kaart van de vier wijken van Dordt West."
+    return _drawing(release, mark, words, f"<g fill='{palette.QUIET}'>{shown}</g>", "", names=True)
+
+
+def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, *, names: bool) -> str:
+    west, south, east, north = _frame(release)
     outlines = "".join(
         f"<path d='{_path(release, 'wijk', slug)}' fill='none' stroke='{palette.INK}' stroke-width='9'/>"
         for slug in release.codes("wijk")
     )
-    words = f"Kaart: {picture.title}. De cijfers staan in de tabel."
     return (
         f"<svg class='schets' viewBox='0 0 {east - west} {north - south}' role='img' aria-label='{escape(words)}'>"
         f"<defs>{_hatch(f'{mark}-geen', palette.MISSING_FILL, palette.MISSING_HATCH)}"
         f"{_hatch(f'{mark}-buiten', palette.OUTSIDE_FILL, palette.OUTSIDE_HATCH)}</defs>"
         f"<path d='{_outside(release)}' fill='url(#{mark}-buiten)'/>"
-        f"<g stroke='#fff' stroke-width='6'>{shown}</g>{outlines}{accent}{_names(release) if names else ''}</svg>"
+        f"{shown}{outlines}{accent}{_names(release) if names else ''}</svg>"
     )
 
 

@@ -37,6 +37,37 @@ def draw(picture: Picture, release: Release, kind: Format, day: str) -> bytes:
         return body.getvalue()
 
 
+def preview(title: str, said: str, picture: Picture | None, release: Release) -> bytes:
+    """Return a small picture of a view for messages: map, title, sentence (PNG, 1200 by 630)."""
+    with _DRAWING, mpl.rc_context({"hatch.linewidth": 0.6}):
+        figure = Figure(figsize=(12, 6.3), dpi=100, facecolor=palette.GROUND)
+        chart = figure.add_axes((0.0, 0.02, 0.5, 0.96))
+        if picture is not None:
+            _map(chart, picture, release)
+        else:
+            _plain(chart, release)
+        words = textwrap.fill(title, 26)
+        figure.text(0.52, 0.9, words, size=27, weight="bold", va="top", color=palette.INK)
+        top = 0.9 - 0.085 * (words.count("\n") + 1) - 0.05
+        body = textwrap.fill(textwrap.shorten(said, 260, placeholder=" ..."), 38)
+        figure.text(0.52, top, body, size=19, va="top", color=palette.INK, linespacing=1.35)
+        figure.text(0.52, 0.05, "Dordt West in kaart", size=16, weight="bold", color=palette.ACCENT_TEXT)
+        image = io.BytesIO()
+        FigureCanvasAgg(figure).print_png(image)
+        return image.getvalue()
+
+
+def _plain(chart: Axes, release: Release) -> None:
+    """Draw the four wijken by name in one quiet colour."""
+    shapes = release.level("wijk")
+    shapes.plot(ax=chart, color=palette.QUIET, edgecolor=palette.INK, linewidth=1.6)
+    for row in shapes.itertuples():
+        spot = row.geometry.representative_point()
+        chart.annotate(row.naam, (spot.x, spot.y), ha="center", va="center", weight="bold", size=12)
+    chart.set_aspect("equal")
+    chart.set_axis_off()
+
+
 def _map(chart: Axes, picture: Picture, release: Release) -> None:
     buurten = release.geo()
     shapes = release.level(picture.view.niveau)

@@ -67,6 +67,18 @@ def heading(title: str, definition: str, level: int = 1) -> str:
     return f"<h{level} class='titel'>{escape(title)}</h{level}><p class='uitleg'>{escape(definition)}</p>"
 
 
+def steps(title: str, lines: Sequence[str]) -> str:
+    """Write a computation, one step a line."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<div class='bevinding'><h3>{escape(title)}</h3><ul>{items}</ul></div>"
+
+
+def facts(title: str, items: Sequence[tuple[str, str]]) -> str:
+    """Write what is known of one thing: (what, words)."""
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in items)
+    return f"<section class='kaartje'><h3>{escape(title)}</h3><dl>{rows}</dl></section>"
+
+
 def source_line(words: str) -> str:
     """Write the source line below a view."""
     return f"<p class='bron'>{escape(words)}</p>"

@@ -7,7 +7,7 @@ wrong value falls back to the default and is named in one line, without repeatin
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from npdw_geo import pipeline
 from npdw_geo.models import Area
@@ -293,6 +293,54 @@ def area_filter(query: Query, release: Release, wrong: list[str]) -> AreaFilter:
 def notices(wrong: Sequence[str]) -> Notices:
     """Turn names of parameters into lines for the visitor, each once."""
     return Notices(tuple(_IGNORED.format(f"'{name}'") for name in dict.fromkeys(wrong)))
+
+
+# More of these than any link of ours has; the rest is not looked at.
+_MAX_PARAMETERS = 40
+# What a link carries beside its view.
+VERSION, PRESENTING, SERIES, STEP = "versie", "presentatie", "reeks", "stap"
+
+
+def read_query(raw: str) -> dict[str, str]:
+    """Read the query of a request, the last of a name; a hostile one gives an empty query, never an error."""
+    try:
+        pairs = parse_qsl(raw, max_num_fields=_MAX_PARAMETERS, errors="replace")
+    except ValueError:
+        return {}
+    return {name: value.replace("\0", "") for name, value in pairs}
+
+
+def canonical(page: str, query: Query, release: Release) -> tuple[dict[str, str], Notices]:
+    """Return the query of a page as it would write it itself, and what was wrong with this one."""
+    if page == "indicatoren":
+        view, told = indicator_view(query, release)
+        return view.to_query(release), told
+    if page == "energielabels":
+        labels, told = labels_view(query, release)
+        return labels.to_query(release), told
+    if page == "woningbouw":
+        housing, told = housing_view(query, release)
+        return housing.to_query(), told
+    if page == "bronnen":
+        sources, told = sources_view(query, release)
+        return sources.to_query(), told
+    wrong: list[str] = []
+    return area_filter(query, release, wrong).to_query(), notices(wrong)
+
+
+def pinned(page: str, query: Query, release: Release) -> dict[str, str]:
+    """Return the query for a link that keeps its meaning: with the data release, and no default left out."""
+    plain, _ = canonical(page, query, release)
+    shown: IndicatorView | None = None
+    if page == "indicatoren":
+        shown, _ = indicator_view(query, release)
+    elif page == "energielabels":
+        shown = labels_view(query, release)[0].shown
+    if shown is not None:
+        plain = {**plain, "indicator": shown.indicator, "niveau": shown.niveau, "jaar": str(shown.jaar)}
+    if page == "woningbouw":
+        plain = {**plain, "jaar": str(housing_view(query, release)[0].jaar)}
+    return {**plain, VERSION: release.id}
 
 
 def url(page: str, query: Query) -> str:

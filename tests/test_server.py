@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from streamlit.web.server.app_discovery import discover_asgi_app
 
+from npdw_geo.envelope import dutch
 from npdw_geo.paths import ROOT
-from npdw_geo.server import app_parts, create_app, dutch
+from npdw_geo.server import app_parts, create_app
 
 
 def test_streamlit_run_finds_the_app_in_app_py() -> None:
@@ -37,7 +38,7 @@ def test_a_page_is_dutch_and_can_be_zoomed(before: bytes, after: bytes) -> None:
 
 
 def _answer(name: str) -> Response:
-    route = next(item for item in app_parts()["routes"] if item.path.endswith("{name}"))
+    route = next(item for item in app_parts()["routes"] if item.path == "/kaart/{name}")
     request = Request({"type": "http", "path_params": {"name": name}, "headers": []})
     # a thread of its own: the browser tests leave an event loop running in this one
     with ThreadPoolExecutor(1) as pool:

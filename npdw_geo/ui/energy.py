@@ -72,7 +72,7 @@ def labels(found: Labels, release: Release) -> None:
     st.html(tables.sentence_box(energy.sentence(found)))
     parts.drawing(bars.stacked(found), "staven")
     st.html(tables.plain_table(energy.table(found), "Woningen met label E, F en G per wijk", energy.NUMBERS))
-    st.html(_steps("Klopt 14,5%?", energy.arithmetic(release)))
+    st.html(tables.steps("Klopt 14,5%?", energy.arithmetic(release)))
 
 
 def _totals(view: LabelsView) -> None:
@@ -112,7 +112,7 @@ def road(found: Labels, release: Release) -> None:
         for who, said, where in energy.promises(release)
     )
     st.html(f"<div class='bevinding'><h3>Zo staat het er</h3><ul>{promised}</ul></div>")
-    st.html(_steps("Wat dekt het geld?", energy.money(found, release)))
+    st.html(tables.steps("Wat dekt het geld?", energy.money(found, release)))
     st.html(
         tables.source_line(
             f"Bedragen: {text.source_line(energy.money_sources(release), boundaries=False).removeprefix('Bron: ')} € 1.460 is het bedrag van de bron; 45 miljoen voor 30.000 woningen is € 1.500 (zie Bronnen)."
@@ -176,11 +176,6 @@ def take_away(found: Labels, release: Release) -> None:
             on_click="ignore",
         )
     st.html(tables.source_line(text.source_line(found.sources, boundaries=False)))
-
-
-def _steps(title: str, lines: list[str]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<div class='bevinding'><h3>{escape(title)}</h3><ul>{items}</ul></div>"
 
 
 def _set(name: str, key: str) -> None:

@@ -11,14 +11,6 @@ from npdw_geo.release import Release
 from npdw_geo.ui import frame
 from npdw_geo.view import DELEN, SourcesView, sources_view
 
-_PARTS = {
-    "bronnen": "Bronnen",
-    "indicatoren": "Indicatoren",
-    "bevindingen": "Wat klopt er niet?",
-    "programma": "Tabellen van het programma",
-    "uitleg": "Uitleg",
-    "downloads": "Downloads",
-}
 _DOWNLOADS: tuple[tuple[str, str, str, Callable[[Release], bytes]], ...] = (
     ("Alle tabellen als CSV (zip)", "dordt-west.zip", "application/zip", workbook.archive),
     (
@@ -48,7 +40,7 @@ def choices(view: SourcesView) -> None:
     st.segmented_control(
         "Deel",
         list(DELEN),
-        format_func=_PARTS.__getitem__,
+        format_func=origins.PARTS.__getitem__,
         required=True,
         label_visibility="collapsed",
         key="deel",
@@ -59,7 +51,7 @@ def choices(view: SourcesView) -> None:
 
 def part(view: SourcesView, release: Release) -> None:
     """Show the chosen part."""
-    st.html(tables.heading(_PARTS[view.deel], _INTRODUCTIONS[view.deel]))
+    st.html(tables.heading(origins.PARTS[view.deel], origins.INTRODUCTIONS[view.deel]))
     for found in release.problems.values():
         frame.problems("Een gegevensbestand is niet te lezen. De rest gaat door.", found)
     _SHOW[view.deel](view, release)
@@ -139,13 +131,4 @@ _SHOW: dict[str, Callable[[SourcesView, Release], None]] = {
     "programma": _programme,
     "uitleg": _explanation,
     "downloads": _downloads,
-}
-_INTRODUCTIONS = {
-    "bronnen": "Wie de cijfers maakte, van wanneer ze zijn, en wat u ermee mag doen.",
-    "indicatoren": "Alle cijfers op een rij, met hun betekenis en waar er een cijfer van is.",
-    "bevindingen": "Plekken waar de stukken zichzelf of elkaar tegenspreken, of waar een getal niet kan kloppen. "
-    "Een bevinding is geen verwijt: wij laten zien wat er staat en wat de kaart ermee doet.",
-    "programma": "De cijfers van het programma, rij voor rij, met de plaats in het stuk en wat er gedrukt staat.",
-    "uitleg": "Aannames, vlaggen, colofon en toegankelijkheid.",
-    "downloads": "Alles om zelf verder te rekenen. Elk bestand noemt zijn bronnen.",
 }

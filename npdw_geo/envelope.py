@@ -1,0 +1,259 @@
+"""What wraps every answer of the server: language, compression that is kept, security headers, Dutch errors."""
+
+import gzip
+import logging
+import os
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from npdw_geo.light import error_page
+from npdw_geo.maps import TILES
+from npdw_geo.share import PAGES
+
+Scope = dict[str, Any]
+Message = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+ANCESTORS_SETTING = "NPDW_FRAME_ANCESTORS"
+_LOG = logging.getLogger("npdw_geo")
+_TILE_HOST = "/".join(TILES.split("/")[:3])
+# Streamlit's own script needs inline styles; its components are made from text and from blobs.
+_LIVE = (
+    f"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    f"img-src 'self' data: blob: {_TILE_HOST}; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+    "worker-src 'self' blob:; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+)
+# A light page needs no more than our own files; colours in tables are inline styles.
+_LIGHT = (
+    f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: {_TILE_HOST}; "
+    "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+)
+_MOST_KEPT = 64 << 20
+_WORDS = {404: "Deze pagina bestaat niet", 405: "Dit kan hier niet", 503: "De gegevens zijn nu niet te lezen"}
+_FAILED = "Er ging iets mis op de server"
+
+
+def ancestors() -> str:
+    """Return which sites may show ours in a frame: our own, and those of the setting."""
+    asked = os.environ.get(ANCESTORS_SETTING, "")
+    sites = [site for site in asked.split() if site.startswith(("https://", "http://")) and ";" not in site]
+    return " ".join(["'self'", *sites])
+
+
+def security_headers(path: str) -> list[tuple[bytes, bytes]]:
+    """Return the headers that limit what a page may load and who may show it."""
+    policy = (_LIGHT if path.startswith("/licht/") else _LIVE) + f"frame-ancestors {ancestors()}"
+    return [
+        (b"content-security-policy", policy.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+    ]
+
+
+class Guard:
+    """Add the security headers, and answer an error or an unknown page in Dutch."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = _Answer(scope, send)
+        try:
+            await self._app(scope, receive, answer)
+        except Exception:
+            # the visitor gets a page of ours; what went wrong goes to the log of the server
+            _LOG.exception("fout bij %s", scope["path"])
+            if answer.started:
+                raise
+            await answer.error(500)
+
+
+class _Answer:
+    """Pass a response on with our headers, or replace it by our own error page."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._path = str(scope["path"])
+        accepted = dict(scope["headers"]).get(b"accept", b"")
+        self._for_person = b"text/html" in accepted
+        self._send = send
+        self._replaced = False
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = dict(message["headers"])
+            status = int(message["status"])
+            html = headers.get(b"content-type", b"").startswith(b"text/html")
+            if status < 400 and html and not is_page(self._path):
+                status = 404
+            if status >= 400 and (html or self._for_person) and not self._path.startswith("/gezond"):
+                self._replaced = True
+                await self.error(status)
+                return
+            self.started = True
+            message = {**message, "headers": [*message["headers"], *security_headers(self._path)]}
+        if not self._replaced:
+            await self._send(message)
+
+    async def error(self, status: int) -> None:
+        """Send our own page for an error."""
+        self.started = True
+        body = error_page(status, _WORDS.get(status, _FAILED)).encode()
+        headers = [
+            (b"content-type", b"text/html; charset=utf-8"),
+            (b"content-length", str(len(body)).encode()),
+            (b"cache-control", b"no-store"),
+            *security_headers("/licht/"),
+        ]
+        await self._send({"type": "http.response.start", "status": status, "headers": headers})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def is_page(path: str) -> bool:
+    """Tell whether HTML at this path is a page of ours; Streamlit answers its shell at any address."""
+    if path.startswith(("/licht/", "/component/", "/_stcore/")):
+        return True
+    return path == "/" or path.strip("/") in PAGES
+
+
+class KeptCompressed:
+    """Compress a file that never changes once, and keep it: 50 visitors at once ask for the same megabyte."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._kept: OrderedDict[str, tuple[list[tuple[bytes, bytes]], bytes]] = OrderedDict()
+        self._size = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        plain = (
+            scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith("/static/")
+        )
+        headers = dict(scope.get("headers", ()))
+        if plain or b"gzip" not in headers.get(b"accept-encoding", b"") or b"range" in headers:
+            await self._app(scope, receive, send)
+            return
+        if scope["path"] not in self._kept:
+            inner = [
+                pair
+                for pair in scope["headers"]
+                if pair[0] not in (b"accept-encoding", b"if-none-match", b"if-modified-since")
+            ]
+            collected = _Collected()
+            await self._app({**scope, "headers": inner}, receive, collected)
+            if not self._keep(scope["path"], collected):
+                await send(
+                    {"type": "http.response.start", "status": collected.status, "headers": collected.headers}
+                )
+                await send({"type": "http.response.body", "body": bytes(collected.body)})
+                return
+        kept, body = self._kept[scope["path"]]
+        await send({"type": "http.response.start", "status": 200, "headers": kept})
+        await send({"type": "http.response.body", "body": body})
+
+    def _keep(self, path: str, found: "_Collected") -> bool:
+        headers = dict(found.headers)
+        # fonts and pictures are small already
+        packed = headers.get(b"content-type", b"").startswith((b"font/", b"image/p", b"application/font"))
+        if found.status != 200 or packed or b"immutable" not in headers.get(b"cache-control", b""):
+            return False
+        body = gzip.compress(bytes(found.body), 9)
+        kept = [
+            pair for pair in found.headers if pair[0] not in (b"content-length", b"etag", b"accept-ranges")
+        ]
+        kept += [(b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding")]
+        kept.append((b"content-length", str(len(body)).encode()))
+        self._kept[path] = (kept, body)
+        self._size += len(body)
+        while self._size > _MOST_KEPT:
+            _, (_, oldest) = self._kept.popitem(last=False)
+            self._size -= len(oldest)
+        return path in self._kept
+
+
+class _Collected:
+    """Hold a whole response."""
+
+    def __init__(self) -> None:
+        self.status = 500
+        self.headers: list[tuple[bytes, bytes]] = []
+        self.body = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status, self.headers = int(message["status"]), list(message["headers"])
+        elif message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+
+
+class DutchPages:
+    """Say in every HTML page that its language is Dutch, and allow a visitor to zoom.
+
+    Streamlit's shell says English and the map frame of folium may block zoom; neither can be set.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if scope["path"].startswith("/licht/"):
+            # Dutch from the start, and kept compressed
+            await self._app(scope, receive, send)
+            return
+        # Streamlit compresses some pages by itself; ask it not to, the middleware around us does it
+        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        await self._app({**scope, "headers": headers}, receive, _Rewriter(send))
+
+
+class _Rewriter:
+    """Hold an HTML response back until it is whole, then send it changed; others pass through."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: dict[str, Any] | None = None
+        self._body = b""
+
+    async def __call__(self, message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            headers = dict(message["headers"])
+            if (
+                headers.get(b"content-type", b"").startswith(b"text/html")
+                and b"content-encoding" not in headers
+            ):
+                self._start = message
+                return
+        if self._start is None or message["type"] != "http.response.body":
+            await self._send(message)
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        body = dutch(self._body)
+        kept = [
+            (name, value)
+            for name, value in self._start["headers"]
+            if name not in (b"content-length", b"etag")
+        ]
+        kept.append((b"content-length", str(len(body)).encode()))
+        await self._send({**self._start, "headers": kept})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def dutch(page: bytes) -> bytes:
+    """Return an HTML page with its language set to Dutch and without a ban on zoom."""
+    return (
+        page.replace(b'<html lang="en"', b'<html lang="nl"', 1)
+        .replace(b", maximum-scale=1.0, user-scalable=no", b"")
+        .replace(b", user-scalable=no", b"")
+        .replace(b", maximum-scale=1", b"")
+    )

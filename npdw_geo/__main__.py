@@ -12,8 +12,9 @@ from npdw_geo.export import write_all
 from npdw_geo.labelimport import import_labels
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.places import SERVICE, LookupFailed, proposals, write
-from npdw_geo.release import load_release
+from npdw_geo.release import load_release, release_id
 from npdw_geo.text import number
+from npdw_geo.versions import record
 
 
 class _DutchParser(argparse.ArgumentParser):
@@ -87,6 +88,14 @@ def parser() -> argparse.ArgumentParser:
         "--adres", default=SERVICE, metavar="URL", help="het adres van de dienst (standaard: PDOK)"
     )
     _labels_parser(commands)
+    commands.add_parser(
+        "versie",
+        help="zet de gegevens van nu in de lijst van gegevensversies",
+        description=(
+            "Zet het kenmerk van elk bestand in data/versies.csv. Een link draagt de gegevensversie; met deze lijst kan de "
+            "pagina later zeggen wat er sindsdien is veranderd. Doe dit bij elke verandering van gegevens."
+        ),
+    )
     return top
 
 
@@ -122,9 +131,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check()
     if asked.opdracht == "plaatsen":
         return _places(asked.adres, write_them=asked.schrijf)
+    if asked.opdracht == "versie":
+        return _version()
     if asked.opdracht == "energielabels":
         return _labels(asked)
     return _export(asked.uit)
+
+
+def _version() -> int:
+    new = record(data_folder(), geodata_folder(), date.today())
+    version = release_id(data_folder(), geodata_folder())
+    print(f"Gegevensversie {version} {'is toegevoegd' if new else 'stond er al in'}.")
+    return 0
 
 
 def _labels(asked: argparse.Namespace) -> int:

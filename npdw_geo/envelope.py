@@ -119,7 +119,9 @@ class _Answer:
 
 def is_page(path: str) -> bool:
     """Tell whether HTML at this path is a page of ours; Streamlit answers its shell at any address."""
-    if path.startswith(("/licht/", "/component/", "/_stcore/")):
+    if path.startswith("/licht/"):
+        return path.removeprefix("/licht/").partition(".")[0] in {*PAGES, "presentatie"}
+    if path.startswith(("/component/", "/_stcore/")):
         return True
     return path == "/" or path.strip("/") in PAGES
 

@@ -117,7 +117,7 @@ def builder(words: str, base: str) -> str:
         f"<ol>{items}</ol>{start}</div></main><script src='../kaart/licht.js?v={_MARK}' defer></script>"
     )
     plain = Content("Presentatie maken", "Een presentatie van weergaven van Dordt West in kaart.")
-    return _shell(plain, _style_links(with_map=False), _header("", "") + body, "")
+    return _shell(plain, _style_links(with_map=False), _header("", "", "") + body, "")
 
 
 def error_page(status: int, words: str) -> str:
@@ -161,7 +161,9 @@ def _document(request: Request, found: Content, links: Links, release: Release) 
         )
     )
     header = _header(
-        request.page, urlencode([pair for pair in request.query if pair[0] in ("wijk", "buurt")])
+        _steps(request),
+        request.page,
+        urlencode([pair for pair in request.query if pair[0] in ("wijk", "buurt")]),
     )
     body = f"{header}{main}{scripts}"
     return _shell(
@@ -180,11 +182,10 @@ def _main(request: Request, found: Content, links: Links | None, release: Releas
         f"{notices}<h1 class='titel'>{escape(found.title)}</h1><p class='zin'>{escape(found.sentence)}</p>{found.figures}{found.legend}"
         f"<p class='uitleg detail'>{escape(found.detail)}</p>"
     )
-    steps = _steps(request) if links else ""
     foot = _foot(links) if links else ""
     source = tables.source_line(f"{found.source} Gegevensversie {release.id}.")
     if not found.layers:
-        return f"<main><div class='onder'>{words}{steps}{foot}{found.body}{source}</div></main>"
+        return f"<main><div class='onder'>{_room(request)}{words}{foot}{found.body}{source}</div></main>"
     data = (
         f'{{"lagen":{maps.calls(found.layers)},"tegels":{shapes.script_json(maps.TILES if tiles else "")},'
         f'"naam":{shapes.script_json(maps.TILE_CREDIT)}}}'
@@ -192,7 +193,7 @@ def _main(request: Request, found: Content, links: Links | None, release: Releas
     return (
         f"<main><div class='kolom'><div id='kaart'>{found.still}</div>"
         f"<script type='application/json' id='kaartgegevens'>{data}</script></div>"
-        f"<div class='kolom'>{words}{steps}{foot}</div><div class='onder'>{found.body}{source}</div></main>"
+        f"<div class='kolom'>{_room(request)}{words}{foot}</div><div class='onder'>{found.body}{source}</div></main>"
     )
 
 
@@ -214,7 +215,7 @@ def _relative(address: str) -> str:
 
 
 def _steps(request: Request) -> str:
-    """Return previous, next and, on the first screen, the code for the room."""
+    """Return previous and next of a presentation."""
     found = share.steps(request.series)
     if not request.presenting or not found:
         return ""
@@ -225,10 +226,16 @@ def _steps(request: Request) -> str:
     parts.append(f"<span>{place + 1} van {len(found)}</span>")
     if place + 1 < len(found):
         parts.append(_step_link("next", "Volgende", share.step_address(found, place + 1)))
-    code = (
-        _qr(f"{request.base.rstrip('/')}/{share.LIGHT}/{share.step_address(found, 0)}") if place == 0 else ""
-    )
-    return f"<div class='stappen' role='group' aria-label='Presentatie'>{''.join(parts)}</div>{code}"
+    return f"<div class='stappen' role='group' aria-label='Presentatie'>{''.join(parts)}</div>"
+
+
+def _room(request: Request) -> str:
+    """Return, on the first screen of a presentation, the code with which the room follows."""
+    found = share.steps(request.series)
+    if not request.presenting or not found or request.step > 1:
+        return ""
+    address = f"{request.base.rstrip('/')}/{share.LIGHT}/{share.step_address(found, 0)}"
+    return f"<figure class='zaal'>{_qr(address)}<figcaption>Kijk mee op uw telefoon</figcaption></figure>"
 
 
 def _step_link(rel: str, words: str, address: str) -> str:
@@ -243,13 +250,13 @@ def _qr(address: str) -> str:
         return "<p class='bron'>De lijst is te lang voor een QR-code.</p>"
 
 
-def _header(here: str, query: str) -> str:
+def _header(steps: str, here: str, query: str) -> str:
     tail = f"?{escape(query)}" if query else ""
     links = "".join(
         f"<a href='{name}{tail}'{' aria-current=page' if name == here else ''}>{escape(title)}</a>"
         for name, title in PAGES.items()
     )
-    return f"<header class='boven'><b>Dordt West in kaart</b><nav aria-label='Pagina&#39;s'>{links}</nav></header>"
+    return f"<header class='boven'><b>Dordt West in kaart</b><nav aria-label='Pagina&#39;s'>{links}</nav>{steps}</header>"
 
 
 def _style_links(*, with_map: bool) -> str:

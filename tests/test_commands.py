@@ -156,7 +156,9 @@ def test_the_export_has_the_agreed_columns_and_names_its_flags(exported: Path) -
         "bron",
     ]
     west = frame[(frame["gebied"] == "dordt-west") & (frame["waarde"] != "")]
-    assert set(west["vlag"]) == {"berekend"}
+    # one share of bad labels stands on a doubtful count
+    assert set(west["vlag"]) == {"berekend", "onzeker"}
+    assert set(west.loc[west["vlag"] == "onzeker", "indicator"]) == {"npdw_aandeel_efg"}
     assert (frame.loc[frame["waarde"] == "", "vlag"].isin(["te_klein", "ontbreekt"])).all()
 
 

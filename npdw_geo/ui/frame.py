@@ -8,7 +8,7 @@ import streamlit as st
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.release import Release, current
-from npdw_geo.view import AreaFilter, Notices, area_filter
+from npdw_geo.view import PRESENTING, SERIES, STEP, AreaFilter, Notices, area_filter
 
 _PAGE = "_pagina"
 _PAGES = "_paginas"
@@ -58,9 +58,11 @@ def page_filter(data: Release) -> tuple[AreaFilter, list[str]]:
 
 
 def write(new: Mapping[str, str]) -> None:
-    """Write a view to the URL; Back in the browser returns to the one before."""
-    if dict(new) != query():
-        st.query_params.from_dict(dict(new))
+    """Write a view to the URL; Back in the browser returns to the one before. A presentation goes on."""
+    now = query()
+    carried = {name: now[name] for name in (PRESENTING, SERIES, STEP) if name in now}
+    if {**new, **carried} != now:
+        st.query_params.from_dict({**new, **carried})
 
 
 def notices(found: Notices) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from npdw_geo.paths import PACKAGE, PAGES
-from npdw_geo.ui import frame
+from npdw_geo.ui import frame, sharing
 
 st.set_page_config(
     page_title="Dordt West in kaart", page_icon=str(PACKAGE / "ui" / "merk.svg"), layout="wide"
@@ -19,5 +19,8 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 frame.enter(page.url_path, pages)
+if not sharing.presenting():
+    sharing.button()
+sharing.version_notice()
 with frame.guard():
     page.run()

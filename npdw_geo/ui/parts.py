@@ -67,10 +67,53 @@ export default function (component) {
   return () => document.removeEventListener('click', pressed, true);
 }
 """
+_SHARE_JS = """
+export default function (component) {
+  const { data, parentElement } = component;
+  let root = parentElement.querySelector('.wortel');
+  if (!root) { root = document.createElement('div'); root.className = 'wortel'; parentElement.appendChild(root); }
+  if (root.innerHTML !== data.html) { root.innerHTML = data.html; }
+  const device = root.querySelector('[data-deel]');
+  if (device && navigator.share) { device.hidden = false; }
+  root.onclick = async (event) => {
+    const copy = event.target.closest('[data-kopie]');
+    if (event.target.closest('[data-deel]')) {
+      navigator.share({ title: document.title, url: device.dataset.deel }).catch(() => {});
+    }
+    if (!copy) { return; }
+    const field = root.querySelector('#' + copy.dataset.kopie);
+    field.select();
+    try { await navigator.clipboard.writeText(field.value); } catch (error) { document.execCommand('copy'); }
+    copy.textContent = 'Gekopieerd';
+    setTimeout(() => { copy.textContent = 'Kopieer'; }, 2500);
+  };
+  const go = (rel) => { const link = root.querySelector('[data-stap="' + rel + '"]'); if (link) { link.click(); } };
+  const keys = (event) => {
+    if (event.target.closest && event.target.closest('input,textarea,[role="slider"]')) { return; }
+    if (event.key === 'ArrowRight' || event.key === 'PageDown') { go('next'); }
+    if (event.key === 'ArrowLeft' || event.key === 'PageUp') { go('prev'); }
+  };
+  let from = null;
+  const down = (event) => { from = event.touches.length > 1 ? null : event.touches[0].clientX; };
+  const up = (event) => {
+    const moved = from === null ? 0 : event.changedTouches[0].clientX - from;
+    if (Math.abs(moved) > 80) { go(moved < 0 ? 'next' : 'prev'); }
+  };
+  document.addEventListener('keydown', keys);
+  document.addEventListener('touchstart', down, { passive: true });
+  document.addEventListener('touchend', up);
+  return () => {
+    document.removeEventListener('keydown', keys);
+    document.removeEventListener('touchstart', down);
+    document.removeEventListener('touchend', up);
+  };
+}
+"""
 # Their style stands in stijl.css: sent once a run instead of once a part.
 _CHOICE = st.components.v2.component("npdw_keuze", js=_CHOOSE_JS, isolate_styles=False)
 _COPY = st.components.v2.component("npdw_kopie", js=_COPY_JS, isolate_styles=False)
 _AHEAD = st.components.v2.component("npdw_vooruit", js=_AHEAD_JS, isolate_styles=False)
+_SHARE = st.components.v2.component("npdw_delen", js=_SHARE_JS, isolate_styles=False)
 # What the page receives when a card is closed.
 NOTHING = "-"
 
@@ -97,3 +140,8 @@ def copy_button(words: str, key: str) -> None:
 def paint_ahead(radio: str, names: Sequence[str]) -> None:
     """Give the map the colours of a pressed option of this radio (one indicator an option) at once."""
     _AHEAD(data={"key": radio, "names": list(names)}, key=f"{radio}-vooruit")
+
+
+def sharing(html: str, key: str) -> None:
+    """Show HTML whose buttons copy a field or open the device's share sheet; arrows and swipes follow its steps."""
+    _SHARE(data={"html": html}, key=key)

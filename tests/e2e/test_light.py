@@ -1,0 +1,133 @@
+"""Light pages, sharing and presenting, in a real browser."""
+
+import json
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_core_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser
+
+from npdw_geo import palette
+from tests.e2e.conftest import PHONE, WIDE, Server, Visitor
+from tests.e2e.test_accessible import RULES
+
+KNOWN = {*palette.VALUE, *palette.DIFFERENCE, f"url(#{palette.PATTERN_MISSING})"}
+PATHS = [
+    "licht/overzicht",
+    "licht/indicatoren?tonen=verschil&gekozen=BU05050704",
+    "licht/woningbouw?gekozen=thureborg",
+    "licht/energielabels",
+    "licht/bronnen?deel=bevindingen",
+    "licht/presentatie?reeks=indicatoren",
+    "licht/indicatoren?presentatie=1&reeks=indicatoren%7Cbronnen",
+    "licht/nietbestaand",
+]
+
+
+def _open(visitor: Visitor, path: str) -> None:
+    visitor.page.goto(f"{visitor.base}/{path}")
+    visitor.page.locator("h1.titel").wait_for()
+    visitor.page.wait_for_timeout(300)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_light_page_has_no_violation_and_no_sideways_scroll(visitor: Visitor, path: str) -> None:
+    _open(visitor, path)
+    width = visitor.page.viewport_size["width"]  # type: ignore[index]
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visitor.page.evaluate("document.documentElement.lang") == "nl"
+    # the page may load no script from elsewhere, so the checker comes in by the debugger
+    visitor.page.evaluate(AXE_SCRIPT)
+    found = visitor.page.evaluate(f"axe.run({{exclude: ['#kaart']}}, {json.dumps(RULES)})")
+    told = [f"{item['id']}: {node['html'][:160]}" for item in found["violations"] for node in item["nodes"]]
+    assert not told, "\n".join(told)
+    assert visitor.strangers == []
+    assert visitor.errors == []
+
+
+def test_the_light_map_has_the_colours_of_the_dashboard(at_desk: Visitor) -> None:
+    _open(at_desk, "licht/indicatoren?indicator=rokers")
+    at_desk.page.locator("#kaart path.gebied").first.wait_for()
+    light = at_desk.page.locator("#kaart path.gebied").evaluate_all(
+        "all => all.map(p => p.getAttribute('fill'))"
+    )
+    assert len(light) == 24
+    assert set(light) <= KNOWN
+    at_desk.page.get_by_role("link", name="Open in het dashboard").click()
+    at_desk.page.get_by_role("heading", name="Rokers, 2020").wait_for(timeout=20_000)
+    at_desk.areas(24)
+    assert at_desk.fills() == light
+
+
+def test_projects_stand_on_the_light_map(at_desk: Visitor) -> None:
+    _open(at_desk, "licht/woningbouw")
+    at_desk.page.locator("#kaart .merk").first.wait_for()
+    assert at_desk.page.locator("#kaart .merk").count() == 20
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_without_a_script_the_view_is_there(browser: Browser, server: Server, size: dict[str, int]) -> None:
+    context = browser.new_context(viewport=size, java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{server.url}/licht/indicatoren?wijk=wielwijk")
+    assert page.locator("#kaart svg.schets").is_visible()
+    assert page.locator("table.cijfers tbody tr").count() == 7
+    context.close()
+
+
+def test_the_file_for_outside_draws_its_map_without_any_request(
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    response = page.request.get(f"{server.url}/licht/woningbouw.html")
+    path = tmp_path / "buiten.html"
+    path.write_bytes(response.body())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.locator("#kaart .merk").first.wait_for()
+    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+def test_arrows_go_through_a_presentation(at_desk: Visitor) -> None:
+    series = quote("indicatoren|woningbouw?jaar=2029|bronnen")
+    _open(at_desk, f"licht/indicatoren?presentatie=1&stap=1&reeks={series}")
+    at_desk.page.keyboard.press("ArrowRight")
+    at_desk.page.get_by_role("heading", name="Woningbouw, stand in 2029").wait_for()
+    at_desk.page.keyboard.press("PageUp")
+    at_desk.page.get_by_role("heading", name="Moeite met rondkomen, 2020").wait_for()
+
+
+def test_the_dashboard_presents_too(at_desk: Visitor) -> None:
+    series = quote("indicatoren|woningbouw?jaar=2029")
+    at_desk.page.goto(f"{at_desk.base}/indicatoren?presentatie=1&reeks={series}")
+    at_desk.page.get_by_text("1 van 2").wait_for(timeout=20_000)
+    assert not at_desk.page.locator("[data-testid=stHeader]").is_visible()
+    at_desk.page.keyboard.press("ArrowRight")
+    at_desk.page.get_by_role("heading", name="Woningbouw, stand in 2029").wait_for(timeout=20_000)
+    assert at_desk.page.get_by_text("2 van 2").is_visible()
+
+
+def test_delen_gives_links_a_code_and_a_presentation(visitor: Visitor) -> None:
+    visitor.open("indicatoren?wijk=wielwijk")
+    visitor.page.get_by_role("button", name="Delen").click()
+    light = visitor.page.get_by_label("Lichte link")
+    light.wait_for()
+    assert "/licht/indicatoren?wijk=wielwijk&indicator=moeite_met_rondkomen" in light.input_value()
+    assert "versie=" in light.input_value()
+    assert visitor.page.locator("[role=dialog] svg.qr").is_visible()
+    visitor.page.get_by_role("button", name="Voeg toe aan presentatie").click()
+    visitor.page.get_by_text("Uw presentatie heeft 1 weergave").wait_for()
+    visitor.page.evaluate(AXE_SCRIPT)
+    found = visitor.page.evaluate(f"axe.run('[role=dialog]', {json.dumps(RULES)})")
+    assert [item["id"] for item in found["violations"]] == []
+
+
+def test_an_unknown_address_is_answered_in_dutch(at_desk: Visitor) -> None:
+    answer = at_desk.page.goto(f"{at_desk.base}/nietbestaand")
+    assert answer
+    assert answer.status == 404
+    assert at_desk.page.get_by_role("heading", name="Deze pagina bestaat niet").is_visible()

@@ -17,6 +17,8 @@ class SlowLink:
     def __init__(self, target: int, link: tuple[int, float] = SLOW_4G) -> None:
         self._target = target
         self._rate, self._delay = link
+        # all connections share one line, as on a phone: when it is free again, each way
+        self._free = {"up": 0.0, "down": 0.0}
         self._loop = asyncio.new_event_loop()
         self.port = 0
         ready = threading.Event()
@@ -36,19 +38,18 @@ class SlowLink:
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", self._target)
-        await asyncio.gather(self._pass(reader, back), self._pass(there, writer))
+        await asyncio.gather(self._pass(reader, back, "up"), self._pass(there, writer, "down"))
 
-    async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, way: str) -> None:
         queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
 
         async def deliver() -> None:
-            free = 0.0
             while True:
                 arrived, data = await queue.get()
                 now = self._loop.time()
-                start = max(arrived + self._delay, free)
-                free = start + len(data) / self._rate
-                await asyncio.sleep(max(0.0, free - now))
+                # the line is busy for as long as these bytes take; the delay comes on top
+                self._free[way] = max(arrived, self._free[way]) + len(data) / self._rate
+                await asyncio.sleep(max(0.0, self._free[way] + self._delay - now))
                 if not data:
                     break
                 sink.write(data)

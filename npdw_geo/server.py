@@ -3,10 +3,12 @@
 import gzip
 import os
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -19,6 +21,7 @@ from npdw_geo.ahead import colours
 from npdw_geo.envelope import DutchPages, Guard, KeptCompressed
 from npdw_geo.errors import DataProblems
 from npdw_geo.maps import LEAFLET_ROUTE, STYLE, STYLE_PARTS, drawing_script
+from npdw_geo.nodelay import lifespan
 from npdw_geo.paths import PACKAGE
 from npdw_geo.release import Release, current
 from npdw_geo.view import SERIES, indicator_view, read_query
@@ -32,6 +35,9 @@ _LEAFLET = {
 _LONG = {"Cache-Control": "public, max-age=31536000, immutable"}
 # A light page may be kept, but is asked for again: an ETag makes that answer empty.
 _ASK_AGAIN = "no-cache"
+# Pages by the very words of the request.
+_ASKED: dict[tuple[str, bytes, str, str], "_Page"] = {}
+_MOST_ASKED, _LONGEST = 1_000, 4_096
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
 _ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /kaart/vooruit\n"
 
@@ -47,6 +53,7 @@ def app_parts() -> dict[str, Any]:
             Route("/gezond", _healthy),
             Route("/robots.txt", _robots),
         ],
+        "lifespan": lifespan,
         "middleware": [
             Middleware(Guard),
             Middleware(KeptCompressed),
@@ -93,8 +100,52 @@ def _colours_ahead(request: Request) -> Response:
     return JSONResponse(found, headers={"Cache-Control": "no-cache"})
 
 
-def _light(request: Request) -> Response:
-    """Answer with a light page, its picture (.png), its file for outside (.html), or the page that makes a series."""
+async def _light(request: Request) -> Response:
+    """Answer with a light page; one that was asked before, with these very words, without any work."""
+    raw = request.scope.get("query_string", b"")
+    key = (request.scope["path"], raw, address(request), _release_id())
+    page = _ASKED.get(key)
+    if page is None:
+        answer = await run_in_threadpool(_light_page, request)
+        if not isinstance(answer, _Page):
+            return answer
+        page = answer
+        # a longer query is no link of ours
+        if len(raw) <= _LONGEST:
+            _ASKED[key] = page
+        if len(_ASKED) > _MOST_ASKED:
+            _ASKED.pop(next(iter(_ASKED)))
+    return page.answer(request)
+
+
+def _release_id() -> str:
+    try:
+        return current().id
+    except DataProblems:
+        return ""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A light page as bytes, plain and compressed, with its ETag."""
+
+    tag: str
+    plain: bytes
+    packed: bytes
+
+    def answer(self, request: Request) -> Response:
+        headers = {"ETag": self.tag, "Cache-Control": _ASK_AGAIN, "Vary": "Accept-Encoding"}
+        if self.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(
+                self.packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"}
+            )
+        return Response(self.plain, media_type="text/html", headers=headers)
+
+
+def _light_page(request: Request) -> Response | _Page:
+    """Make a light page, its picture (.png), its file for outside (.html), or the page that makes a series."""
     name = str(request.path_params["name"])
     query, base = _query(request), address(request)
     if name == "presentatie":
@@ -113,30 +164,24 @@ def _light(request: Request) -> Response:
         return PlainTextResponse(f"De gegevens zijn niet te lezen: {error}", status_code=503)
 
 
-def _made(request: Request, asked: light.Request, ending: str, release: Release) -> Response:
+def _made(request: Request, asked: light.Request, ending: str, release: Release) -> Response | _Page:
     tag = f'"{release.id}-{asked.tag}{ending}"'
     headers = {"ETag": tag, "Cache-Control": _ASK_AGAIN}
+    if not ending:
+        return _page(asked, release, tag)
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if ending == "png":
         return Response(light.preview(asked, release), media_type="image/png", headers=headers)
-    if ending == "html":
-        name = f"dordt-west_{asked.page}.html"
-        return Response(
-            light.offline(asked, release), media_type="text/html", headers=headers | _download(name)
-        )
-    plain, packed = _both(asked, release)
-    headers["Vary"] = "Accept-Encoding"
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
-    return Response(plain, media_type="text/html", headers=headers)
+    name = f"dordt-west_{asked.page}.html"
+    return Response(light.offline(asked, release), media_type="text/html", headers=headers | _download(name))
 
 
 @lru_cache(maxsize=600)
-def _both(asked: light.Request, release: Release) -> tuple[bytes, bytes]:
-    """Return a light page as it is and compressed, made once."""
+def _page(asked: light.Request, release: Release, tag: str) -> _Page:
+    """Return a light page as it is and compressed, made once a view."""
     body = light.page(asked, release).encode()
-    return body, gzip.compress(body, 9)
+    return _Page(tag, body, gzip.compress(body, 9))
 
 
 def _download(name: str) -> dict[str, str]:

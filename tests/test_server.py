@@ -1,6 +1,7 @@
 """What the server adds to Streamlit."""
 
 import asyncio
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.responses import FileResponse, Response
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from npdw_geo.envelope import dutch
+from npdw_geo.nodelay import without_delay
 from npdw_geo.paths import ROOT
 from npdw_geo.server import app_parts, create_app
 
@@ -67,3 +69,16 @@ def test_what_the_map_needs_comes_from_our_own_server_and_is_kept(name: str, kin
 def test_an_unknown_file_is_answered_in_dutch() -> None:
     answer = _answer("../passwd")
     assert answer.status_code == 404
+
+
+def test_a_listening_socket_sends_small_answers_at_once() -> None:
+    with socket.socket() as listening, socket.socket() as other:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert without_delay() >= 1
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY), "handed on"
+            accepted.close()

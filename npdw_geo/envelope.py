@@ -7,6 +7,10 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import brotli
+from starlette.concurrency import run_in_threadpool
+
+from npdw_geo.fonts import smaller
 from npdw_geo.light import error_page
 from npdw_geo.maps import TILES
 from npdw_geo.share import PAGES
@@ -16,6 +20,8 @@ Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+Headers = list[tuple[bytes, bytes]]
 
 ANCESTORS_SETTING = "NPDW_FRAME_ANCESTORS"
 _LOG = logging.getLogger("npdw_geo")
@@ -32,6 +38,8 @@ _LIGHT = (
     "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
 )
 _MOST_KEPT = 64 << 20
+# A kept file is asked for whole and as it is, whatever this visitor has or takes.
+_CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 _WORDS = {404: "Deze pagina bestaat niet", 405: "Dit kan hier niet", 503: "De gegevens zijn nu niet te lezen"}
 _FAILED = "Er ging iets mis op de server"
 
@@ -127,57 +135,60 @@ def is_page(path: str) -> bool:
 
 
 class KeptCompressed:
-    """Compress a file that never changes once, and keep it: 50 visitors at once ask for the same megabyte."""
+    """Make a file that never changes small once, and keep it: 50 visitors at once ask for the same megabyte."""
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._kept: OrderedDict[str, tuple[list[tuple[bytes, bytes]], bytes]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], tuple[Headers, bytes]] = OrderedDict()
         self._size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        plain = (
-            scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith("/static/")
-        )
         headers = dict(scope.get("headers", ()))
-        if plain or b"gzip" not in headers.get(b"accept-encoding", b"") or b"range" in headers:
+        way = encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
+        asked = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith("/static/")
+        if not asked or not way or b"range" in headers:
             await self._app(scope, receive, send)
             return
-        if scope["path"] not in self._kept:
-            inner = [
-                pair
-                for pair in scope["headers"]
-                if pair[0] not in (b"accept-encoding", b"if-none-match", b"if-modified-since")
-            ]
-            collected = _Collected()
-            await self._app({**scope, "headers": inner}, receive, collected)
-            if not self._keep(scope["path"], collected):
-                await send(
-                    {"type": "http.response.start", "status": collected.status, "headers": collected.headers}
-                )
-                await send({"type": "http.response.body", "body": bytes(collected.body)})
+        key = (scope["path"], way)
+        if key not in self._kept:
+            whole = _Collected()
+            plain = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
+            await self._app({**scope, "headers": plain}, receive, whole)
+            if whole.status != 200 or b"immutable" not in dict(whole.headers).get(b"cache-control", b""):
+                await _send_whole(send, whole.status, whole.headers, bytes(whole.body))
                 return
-        kept, body = self._kept[scope["path"]]
-        await send({"type": "http.response.start", "status": 200, "headers": kept})
-        await send({"type": "http.response.body", "body": body})
+            self._keep(key, await run_in_threadpool(_packed, scope["path"], way, whole))
+        await _send_whole(send, 200, *self._kept[key])
 
-    def _keep(self, path: str, found: "_Collected") -> bool:
-        headers = dict(found.headers)
-        # fonts and pictures are small already
-        packed = headers.get(b"content-type", b"").startswith((b"font/", b"image/p", b"application/font"))
-        if found.status != 200 or packed or b"immutable" not in headers.get(b"cache-control", b""):
-            return False
-        body = gzip.compress(bytes(found.body), 9)
-        kept = [
-            pair for pair in found.headers if pair[0] not in (b"content-length", b"etag", b"accept-ranges")
-        ]
-        kept += [(b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding")]
-        kept.append((b"content-length", str(len(body)).encode()))
-        self._kept[path] = (kept, body)
-        self._size += len(body)
-        while self._size > _MOST_KEPT:
+    def _keep(self, key: tuple[str, str], made: "tuple[Headers, bytes]") -> None:
+        self._kept[key] = made
+        self._size += len(made[1])
+        while self._size > _MOST_KEPT and len(self._kept) > 1:
             _, (_, oldest) = self._kept.popitem(last=False)
             self._size -= len(oldest)
-        return path in self._kept
+
+
+def encoding(accepted: str) -> str:
+    """Return how an answer may be compressed: `br` before `gzip`; empty when a visitor takes neither."""
+    ways = {way.split(";")[0].strip() for way in accepted.split(",") if "q=0" not in way.replace("q=0.", "")}
+    return next((way for way in ("br", "gzip") if way in ways), "")
+
+
+def _packed(path: str, way: str, whole: "_Collected") -> "tuple[Headers, bytes]":
+    """Compress a file, or make a font smaller: fonts are compressed by themselves."""
+    kept = [pair for pair in whole.headers if pair[0] not in (b"content-length", b"etag", b"accept-ranges")]
+    if path.endswith(".woff2"):
+        body = smaller(path.rsplit("/", 1)[-1], bytes(whole.body))
+    else:
+        raw = bytes(whole.body)
+        body = brotli.compress(raw, quality=9) if way == "br" else gzip.compress(raw, 9)
+        kept += [(b"content-encoding", way.encode()), (b"vary", b"Accept-Encoding")]
+    return [*kept, (b"content-length", str(len(body)).encode())], body
+
+
+async def _send_whole(send: Send, status: int, headers: "Headers", body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 class _Collected:

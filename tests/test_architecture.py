@@ -55,6 +55,7 @@ FLOORS = {
     "light": 4,
     "envelope": 4,
     "nodelay": 4,
+    "fonts": 4,
     "bars": 3,
     "origins": 3,
     "ui": 4,

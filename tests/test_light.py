@@ -1,16 +1,21 @@
 """Light pages: the whole view in words, hostile links, headers, and what a link keeps."""
 
+import io
 import re
 import struct
 from pathlib import Path
 from urllib.parse import quote
 
+import brotli
 import pytest
+import streamlit
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npdw_geo import light, share
-from npdw_geo.envelope import ANCESTORS_SETTING
+from npdw_geo.envelope import ANCESTORS_SETTING, encoding
+from npdw_geo.fonts import smaller
 from npdw_geo.picture import make_picture, sentence
 from npdw_geo.release import Release, forget
 from npdw_geo.share import PAGES
@@ -161,8 +166,10 @@ def test_the_shell_of_streamlit_becomes_dutch() -> None:
 def test_a_hashed_file_is_compressed_once_and_kept() -> None:
     running = app()
     first = ask("/static/index.abc.js", running=running, accept_encoding="gzip")
-    again = ask("/static/index.abc.js", running=running, accept_encoding="gzip, br")
+    again = ask("/static/index.abc.js", running=running, accept_encoding="gzip")
     assert first.text == again.text == STATIC
+    better = ask("/static/index.abc.js", running=running, accept_encoding="gzip, deflate, br")
+    assert brotli.decompress(better.body).decode() == STATIC
     assert "immutable" in again.headers["cache-control"]
     assert int(again.headers["content-length"]) == len(again.body) < len(STATIC) / 5
     plain = ask("/static/index.abc.js", running=running)
@@ -281,3 +288,38 @@ def test_a_request_that_differs_only_in_noise_is_the_same_request(release: Relea
     one = light.read_request("indicatoren", {"utm_source": "x"}, release, "http://a")
     two = light.read_request("indicatoren", {}, release, "http://a")
     assert one == two
+
+
+@pytest.mark.parametrize(
+    ("accepted", "way"),
+    [
+        ("gzip, deflate, br", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip;q=0.8", "gzip"),
+        ("", ""),
+        ("identity", ""),
+    ],
+)
+def test_an_answer_is_compressed_as_the_visitor_takes_it(accepted: str, way: str) -> None:
+    assert encoding(accepted) == way
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("MaterialSymbols-Rounded", "close"),
+        ("SourceSansVF-Upright", "Één €"),
+    ],
+)
+def test_a_font_of_streamlit_is_small_and_has_what_is_used(name: str, letters: str) -> None:
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    whole = next(folder.glob(f"{name}*.woff2"))
+    made = smaller(whole.name, whole.read_bytes())
+    assert len(made) < whole.stat().st_size / 5
+    font = TTFont(io.BytesIO(made))
+    assert {ord(letter) for letter in letters} <= set(font.getBestCmap())
+
+
+def test_a_font_we_do_not_know_or_cannot_read_travels_whole() -> None:
+    assert smaller("Anders.woff2", b"abc") == b"abc"
+    assert smaller("SourceSansVF-Upright.woff2", b"geen lettertype") == b"geen lettertype"

@@ -9,6 +9,7 @@ from axe_core_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
 from npdw_geo import palette
+from npdw_geo.fonts import ICONS
 from tests.e2e.conftest import PHONE, WIDE, Server, Visitor
 from tests.e2e.test_accessible import RULES
 
@@ -131,3 +132,20 @@ def test_an_unknown_address_is_answered_in_dutch(at_desk: Visitor) -> None:
     assert answer
     assert answer.status == 404
     assert at_desk.page.get_by_role("heading", name="Deze pagina bestaat niet").is_visible()
+
+
+@pytest.mark.parametrize("path", ["", "indicatoren", "woningbouw", "energielabels", "bronnen?deel=programma"])
+def test_every_icon_of_a_page_is_in_the_small_font(visitor: Visitor, path: str) -> None:
+    visitor.open(path)
+    visitor.settle()
+    visitor.page.get_by_role("button", name="Delen").click()
+    visitor.page.get_by_label("Lichte link").wait_for()
+    used = visitor.page.locator("[data-testid=stIconMaterial]").all_inner_texts()
+    # Overzicht and Bronnen have none at a desk
+    assert used or path in ("", "bronnen?deel=programma")
+    assert set(used) <= set(ICONS)
+    # an icon that is missing would stand there as its name, wider than it is high
+    wide = visitor.page.locator("[data-testid=stIconMaterial]").evaluate_all(
+        "all => all.filter(i => i.scrollWidth > 1.6 * parseFloat(getComputedStyle(i).fontSize)).map(i => i.textContent)"
+    )
+    assert wide == []

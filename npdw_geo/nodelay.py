@@ -8,8 +8,6 @@ the option on to the connections it accepts. Look again at an upgrade; this open
 
 import gc
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 
 def without_delay() -> int:
@@ -31,10 +29,3 @@ def _bound(item: socket.socket) -> bool:
     except OSError:
         return bool(item.getsockname()[1])
     return False
-
-
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Do so when the server starts; its socket is bound by then."""
-    without_delay()
-    yield

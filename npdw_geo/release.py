@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 
 import geopandas as gpd
 import pandas as pd
@@ -20,6 +21,8 @@ _EMPTY = pd.DataFrame(
 )
 # The list of earlier releases and its sidecar: they tell about a release and are no part of it.
 HISTORY = ("versies.csv", "versies.toml")
+# One visitor reads, the others wait for it: fifty readings at once would take a minute.
+_READING = Lock()
 _LAYOUTS = (*projects.LAYOUTS, *labels.LAYOUTS, *programme.LAYOUTS)
 
 
@@ -161,8 +164,14 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
 
 
 def current() -> Release:
-    """Return the release of the folders in use, read once per process."""
-    return _read(data_folder(), geodata_folder())
+    """Return the release of the folders in use, read once per process, also when fifty visitors ask at once."""
+    with _READING:
+        return _read(data_folder(), geodata_folder())
+
+
+def is_read() -> bool:
+    """Tell whether `current` answers without waiting."""
+    return not _READING.locked() and _read.cache_info().currsize > 0
 
 
 @lru_cache(maxsize=4)

@@ -1,10 +1,14 @@
 """The server around the Streamlit script: our own files for the map, light pages, and whether all is well."""
 
+import gc
 import gzip
 import os
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -21,9 +25,9 @@ from npdw_geo.ahead import colours
 from npdw_geo.envelope import DutchPages, Guard, KeptCompressed
 from npdw_geo.errors import DataProblems
 from npdw_geo.maps import LEAFLET_ROUTE, STYLE, STYLE_PARTS, drawing_script
-from npdw_geo.nodelay import lifespan
+from npdw_geo.nodelay import without_delay
 from npdw_geo.paths import PACKAGE
-from npdw_geo.release import Release, current
+from npdw_geo.release import Release, current, is_read
 from npdw_geo.view import SERIES, indicator_view, read_query
 
 ADDRESS_SETTING = "NPDW_URL"
@@ -68,6 +72,25 @@ def create_app() -> st.App:
     return st.App(**app_parts())
 
 
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Send small answers at once, and read the data before the first visitor comes."""
+    without_delay()
+    Thread(target=_read_ahead, daemon=True).start()
+    yield
+
+
+def _read_ahead() -> None:
+    # broken data is told on every page; it must not keep the server from starting
+    with suppress(DataProblems):
+        release = current()
+        drawing_script(release)
+        light.page(light.read_request("indicatoren", {}, release, ""), release)
+    # what was read stays for as long as the server runs: no use to look through it again and again
+    gc.collect()
+    gc.freeze()
+
+
 async def _robots(_request: Request) -> Response:
     return PlainTextResponse(_ROBOTS)
 
@@ -103,15 +126,17 @@ def _colours_ahead(request: Request) -> Response:
 async def _light(request: Request) -> Response:
     """Answer with a light page; one that was asked before, with these very words, without any work."""
     raw = request.scope.get("query_string", b"")
-    key = (request.scope["path"], raw, address(request), _release_id())
-    page = _ASKED.get(key)
+    # no waiting here, where all requests pass
+    version = _release_id() if is_read() else ""
+    key = (request.scope["path"], raw, address(request), version)
+    page = _ASKED.get(key) if version else None
     if page is None:
         answer = await run_in_threadpool(_light_page, request)
         if not isinstance(answer, _Page):
             return answer
         page = answer
         # a longer query is no link of ours
-        if len(raw) <= _LONGEST:
+        if version and len(raw) <= _LONGEST:
             _ASKED[key] = page
         if len(_ASKED) > _MOST_ASKED:
             _ASKED.pop(next(iter(_ASKED)))

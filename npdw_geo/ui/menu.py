@@ -22,5 +22,5 @@ frame.enter(page.url_path, pages)
 if not sharing.presenting():
     sharing.button()
 sharing.version_notice()
-with frame.guard():
+with frame.turn(), frame.guard():
     page.run()

@@ -96,6 +96,9 @@ def main() -> None:
         try:
             address = server.url.replace("http", "ws") + "/_stcore/stream"
             counted = asyncio.run(room(address, number, seconds))
+            if len(counted.runs) < 2:
+                print(f"{number:>10}  no run ended", counted.errors[:3])
+                continue
             median = statistics.median(counted.runs) * 1000
             tail = statistics.quantiles(counted.runs, n=20)[18] * 1000
             mb = memory(server.process.pid)

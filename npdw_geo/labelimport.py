@@ -8,6 +8,7 @@ from tqdm import tqdm
 from npdw_geo import dwellings, labelcounts
 from npdw_geo.areas import in_focus
 from npdw_geo.eponline import read_header, read_labels
+from npdw_geo.labelwords import sidecar
 from npdw_geo.models import Flag
 from npdw_geo.release import load_release
 
@@ -34,7 +35,7 @@ def import_labels(
         )
     counted = labelcounts.standing(labels, places, today.year)
     rows = labelcounts.table(counted, release.areas)
-    side = labelcounts.sidecar(header.version, today, date.today(), complete=places.complete)
+    side = sidecar(header.version, today, date.today(), complete=places.complete)
     written = labelcounts.write(rows, side, folder)
     hidden = int((rows["vlag"] == Flag.TE_KLEIN).sum())
     return [

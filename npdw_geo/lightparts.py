@@ -5,7 +5,20 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
-from npdw_geo import bars, energy, housing, keyfigures, maps, marks, origins, overview, sketch, tables, text
+from npdw_geo import (
+    bars,
+    energy,
+    housing,
+    keyfigures,
+    maps,
+    marks,
+    origins,
+    overview,
+    promises,
+    sketch,
+    tables,
+    text,
+)
 from npdw_geo.energy import make_labels
 from npdw_geo.models import Source
 from npdw_geo.picture import Picture, make_picture, sentence
@@ -73,7 +86,7 @@ def _energielabels(query: Query, release: Release) -> Content:
     view, _ = labels_view(query, release)
     page = _choropleth(make_picture(view.shown, release), release)
     found = make_labels(view, release)
-    road = energy.road_table(energy.road(found, release))
+    road = promises.road_table(promises.road(found, release))
     parts = (
         page.body,
         tables.heading("Slechte labels per wijk", energy.sentence(found), 2),
@@ -82,10 +95,10 @@ def _energielabels(query: Query, release: Release) -> Content:
         tables.steps("Klopt 14,5%?", energy.arithmetic(release)),
         tables.heading("De weg naar 2030", f"Als het werk begint in {found.view.begin}.", 2),
         tables.plain_table(road, "Woningen per jaar om een belofte te halen"),
-        tables.source_line(energy.ROAD_NOTE),
-        tables.steps("Wat dekt het geld?", energy.money(found, release)),
+        tables.source_line(promises.ROAD_NOTE),
+        tables.steps("Wat dekt het geld?", promises.money(found, release)),
     )
-    sources: list[Source] = [*found.sources, *energy.money_sources(release)]
+    sources: list[Source] = [*found.sources, *promises.money_sources(release)]
     more = text.source_line(sources, boundaries=False)
     return replace(page, body="".join(parts), source=f"{page.source} {more}")
 

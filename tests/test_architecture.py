@@ -37,6 +37,7 @@ FLOORS = {
     "housing": 2,
     "sums": 2,
     "energy": 2,
+    "promises": 2,
     "keyfigures": 2,
     "shapes": 3,
     "maps": 3,
@@ -62,6 +63,7 @@ FLOORS = {
     "server": 4,
     "places": 4,
     "labelcounts": 3,
+    "labelwords": 3,
     "labelimport": 4,
     "__main__": 5,
 }

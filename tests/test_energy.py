@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from npdw_geo import bars, energy
+from npdw_geo import bars, energy, promises
 from npdw_geo.release import Release
 from npdw_geo.view import AreaFilter, LabelsView, labels_view
 
@@ -38,7 +38,7 @@ def test_the_arithmetic_beside_14_5_is_written_out(release: Release) -> None:
 
 def _cell(release: Release, promise: int, column: str, **query: str) -> str:
     found = energy.make_labels(_view(release, **query), release)
-    return str(energy.road_table(energy.road(found, release)).loc[promise, column])
+    return str(promises.road_table(promises.road(found, release)).loc[promise, column])
 
 
 def test_the_road_divides_homes_by_years(release: Release) -> None:
@@ -64,11 +64,11 @@ def test_the_filter_goes_for_labels_and_money(release: Release, wijk: str, bad: 
     view = _view(release, wijk=wijk)
     found = energy.make_labels(view, release)
     assert found.total().sum() == bad
-    assert energy.money(found, release)[0].startswith(f"{bad} woningen")
+    assert promises.money(found, release)[0].startswith(f"{bad} woningen")
 
 
 def test_the_money_is_multiplied_and_divided(release: Release) -> None:
-    lines = energy.money(energy.make_labels(_view(release), release), release)
+    lines = promises.money(energy.make_labels(_view(release), release), release)
     # 2.536 x 1.460 = 3.702.560; 2.994.268 / 1.460 = 2.050,9
     assert "€ 3.702.560" in lines[0]
     assert "2.050 woningen" in lines[2]
@@ -91,7 +91,7 @@ def test_gas_of_dordrecht_runs_from_2010_to_2024(release: Release) -> None:
 
 
 def test_every_promise_has_its_printed_form_and_place(release: Release) -> None:
-    found = list(energy.promises(release))
+    found = list(promises.quoted(release))
     assert len(found) == 4
     assert all((said and "hoofdstuk" in where.lower()) or "Fundament" in where for _, said, where in found)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from npdw_geo import bars, charts, energy, export, sketch, tables, text, workbook
+from npdw_geo import bars, charts, energy, export, promises, sketch, tables, text, workbook
 from npdw_geo.energy import Labels
 from npdw_geo.labelcounts import NAME
 from npdw_geo.picture import make_picture
@@ -103,19 +103,19 @@ def road(found: Labels, release: Release) -> None:
     )
     st.html(
         tables.plain_table(
-            energy.road_table(energy.road(found, release)), "Woningen per jaar om een belofte te halen"
+            promises.road_table(promises.road(found, release)), "Woningen per jaar om een belofte te halen"
         )
     )
-    st.html(tables.source_line(energy.ROAD_NOTE))
+    st.html(tables.source_line(promises.ROAD_NOTE))
     promised = "".join(
         f"<li><b>{escape(who)}</b>: <q>{escape(said)}</q> ({escape(where)})</li>"
-        for who, said, where in energy.promises(release)
+        for who, said, where in promises.quoted(release)
     )
     st.html(f"<div class='bevinding'><h3>Zo staat het er</h3><ul>{promised}</ul></div>")
-    st.html(tables.steps("Wat dekt het geld?", energy.money(found, release)))
+    st.html(tables.steps("Wat dekt het geld?", promises.money(found, release)))
     st.html(
         tables.source_line(
-            f"Bedragen: {text.source_line(energy.money_sources(release), boundaries=False).removeprefix('Bron: ')} € 1.460 is het bedrag van de bron; 45 miljoen voor 30.000 woningen is € 1.500 (zie Bronnen)."
+            f"Bedragen: {text.source_line(promises.money_sources(release), boundaries=False).removeprefix('Bron: ')} € 1.460 is het bedrag van de bron; 45 miljoen voor 30.000 woningen is € 1.500 (zie Bronnen)."
         )
     )
 
@@ -156,8 +156,8 @@ def take_away(found: Labels, release: Release) -> None:
     st.html(tables.heading("Meenemen: labels en beloften", "De tabellen van deze pagina, met hun bron.", 2))
     content = {
         "labels": energy.table(found),
-        "weg-naar-2030": energy.road_table(energy.road(found, release)),
-        "bron": energy.source_table(found, release),
+        "weg-naar-2030": promises.road_table(promises.road(found, release)),
+        "bron": promises.source_table(found, release),
     }
     with st.container(horizontal=True, key="meenemen-labels"):
         parts.copy_button(energy.sentence(found), "kopie-labels")

@@ -24,6 +24,8 @@ def details(picture: Picture, release: Release) -> str:
 
 def classes_over(picture: Picture) -> str:
     """Say over which areas the classes were made."""
+    if picture.indicator.of_programme:
+        return "klassen over de wijken met een zeker cijfer"
     over = "heel Dordrecht" if picture.view.klassen == "dordrecht" else "Dordt West"
     return f"klassen over {over}"
 
@@ -51,9 +53,13 @@ def key_figures(picture: Picture, release: Release) -> list[tuple[str, str, str]
     known = picture.rows["getoond" if change else "zeker"].dropna()
     if len(known) > 1:
         what = "buurt" if picture.view.niveau == "buurt" else "wijk"
+        doubtful = picture.rows[picture.rows["waarde"].notna() & picture.rows["zeker"].isna()]["naam"]
+        unsure = (
+            f", zonder {text.listed([str(item) for item in doubtful])} (onzeker)" if len(doubtful) else ""
+        )
         for word, slug in (("Hoogste", known.idxmax()), ("Laagste", known.idxmin())):
             name = str(picture.rows.at[slug, "naam"])
-            items.append((f"{word} {what}", say(float(known[slug]), indicator), name))
+            items.append((f"{word} {what}", say(float(known[slug]), indicator), name + unsure))
     return items
 
 

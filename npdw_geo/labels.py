@@ -20,11 +20,23 @@ LABELS = Layout(
 )
 PROMISES = Layout(
     "beloften",
-    ("id", "titel", "wie", "labels", "aandeel", "tot_en_met", "gebied", *PRINTED, "vlag", "bevestiging"),
+    (
+        "id",
+        "titel",
+        "wie",
+        "soort",
+        "labels",
+        "aandeel",
+        "tot_en_met",
+        "gebied",
+        *PRINTED,
+        "vlag",
+        "bevestiging",
+    ),
     numbers=("aandeel",),
     years=("tot_en_met",),
     areas=("gebied",),
     choices={"labels": frozenset({"E;F;G", "G"})},
-    filled=("id", "titel", "wie", "labels", "aandeel", "tot_en_met", "gebied"),
+    filled=("id", "titel", "wie", "soort", "labels", "aandeel", "tot_en_met", "gebied"),
 )
 LAYOUTS = (LABELS, PROMISES)

@@ -96,6 +96,13 @@ def builder(words: str, base: str) -> str:
     """Return the page on which somebody makes, opens and starts an ordered list of views."""
     found = share.steps(words)
     lines = "\n".join(step.address for step in found)
+    asked = [line for line in words.replace("|", "\n").splitlines() if line.strip()]
+    dropped = len(asked) - len(found)
+    told = (
+        f"<p class='melding' role='status'>{dropped} van de {len(asked)} regels zijn overgeslagen: geen weergave van deze site.</p>"
+        if dropped
+        else ""
+    )
     items = "".join(
         f"<li><a href='{escape(step.address)}'>{escape(PAGES[step.page])}</a> <small>{escape(urlencode(step.query))}</small></li>"
         for step in found
@@ -112,7 +119,7 @@ def builder(words: str, base: str) -> str:
         )
     body = (
         f"<main><div class='smal'>{tables.heading('Presentatie maken', 'Een regel per weergave, in de volgorde van de presentatie. Plak links uit de knop Delen.')}"
-        f"<form action='presentatie'><label for='reeks'>Weergaven</label><textarea id='reeks' name='{SERIES}'>{escape(lines)}</textarea>"
+        f"<form action='presentatie'><label for='reeks'>Weergaven</label><textarea id='reeks' name='{SERIES}'>{escape(lines)}</textarea>{told}"
         f"<p class='stappen'><button class='knop'>Gebruik deze lijst</button><label>Open een bestand: <input id='bestand' type='file' accept='.txt'></label></p></form>"
         f"<ol>{items}</ol>{start}</div></main><script src='../kaart/licht.js?v={_MARK}' defer></script>"
     )
@@ -200,10 +207,13 @@ def _main(request: Request, found: Content, links: Links | None, release: Releas
 def _foot(links: Links) -> str:
     """Return the links of a view: to the dashboard, to the file for outside, to the device's share sheet."""
     # relative, so that the page also works below another base path
-    live, offline_file = (_relative(address) for address in (links.live, links.offline))
+    live, offline_file, series = (
+        _relative(address) for address in (links.live, links.offline, links.builder)
+    )
     return (
         f"<p class='links'><a class='knop' href='{escape(live)}'>Open in het dashboard</a>"
         f"<a href='{escape(offline_file)}' download>Bewaar voor zonder internet</a>"
+        f"<a href='{escape(series)}'>Maak een presentatie</a>"
         f"<button id='deel' hidden data-adres='{escape(links.light)}'>Delen</button></p>"
     )
 

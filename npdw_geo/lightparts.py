@@ -93,9 +93,17 @@ def _energielabels(query: Query, release: Release) -> Content:
         bars.stacked(found),
         tables.plain_table(energy.table(found), "Woningen met label E, F en G per wijk", energy.NUMBERS),
         tables.steps("Klopt 14,5%?", energy.arithmetic(release)),
-        tables.heading("De weg naar 2030", f"Als het werk begint in {found.view.begin}.", 2),
+        tables.heading(
+            "De weg naar 2030",
+            f"Als het werk begint in {found.view.begin} en er daarvoor niets is gedaan.",
+            2,
+        ),
         tables.plain_table(road, "Woningen per jaar om een belofte te halen"),
         tables.source_line(promises.ROAD_NOTE),
+        tables.steps(
+            "Zo staat het er",
+            [f"{who}: \u2018{said}\u2019 ({where})" for who, said, where in promises.quoted(release)],
+        ),
         tables.steps("Wat dekt het geld?", promises.money(found, release)),
     )
     sources: list[Source] = [*found.sources, *promises.money_sources(release)]
@@ -139,7 +147,7 @@ def _overzicht(query: Query, release: Release) -> Content:
     figures = overview.key_figures(release, area)
     names = [item.name for item in release.areas.values() if item.level != "buurt"]
     return Content(
-        title="Dordt West in kaart" if area.level == "gebied" else area.name,
+        title="Dordt West" if area.level == "gebied" else area.name,
         sentence=overview.INTRODUCTION,
         figures=tables.beside([(f.title, f.value, f.remark, f.beside, f.cited) for f in figures]),
         body=tables.plain_table(overview.wijken_table(release), "De vier wijken naast elkaar", names)

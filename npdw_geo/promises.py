@@ -18,9 +18,12 @@ from npdw_geo.release import Release
 PROMISES, MONEY = "beloften", "financiering"
 PER_HOME, GRANTED = "nip-per-woning", "h12-nip"
 ROAD_NOTE = (
-    "Alle aantallen zijn berekend uit de labels per wijk hierboven. De stukken tellen labels niet per eigenaar. Daarom staat er "
-    "hoeveel het er minstens en hoogstens zijn: van corporaties en verhuurders nooit meer dan de woningen die zij volgens "
-    "de nulmeting hebben. In Crabbehof is dat getal onzeker en begrenst het niets. Hoeveel G-labels in een VvE liggen, is niet bekend."
+    "Alle aantallen zijn berekend uit de labels per wijk hierboven, en naar boven afgerond: Samen kan minder zijn dan de som. "
+    "De stukken tellen labels niet per eigenaar. Daarom staat er hoeveel het er minstens en hoogstens zijn: van corporaties "
+    "en verhuurders nooit meer dan de woningen die zij volgens de nulmeting hebben (huur zonder sociale huur lezen wij als "
+    "particuliere verhuur). In Crabbehof is het getal van de huurwoningen onzeker; daar is geen grens te geven. Hoeveel G-labels in "
+    "een VvE (vereniging van eigenaren) liggen, is niet bekend. De toezegging en de eis gelden voor heel Nederland en de inzet "
+    "van het college voor heel Dordrecht; hier staat het deel van deze wijken. Hoeveel er sinds 2024 is gedaan, staat in geen stuk."
 )
 # Who owns a home, in the words of the baseline; the rest of the promises is about all homes.
 _OWNED = {"woningcorporaties": "sociale huur", "particuliere verhuurders": "huur"}
@@ -32,6 +35,7 @@ class Step:
 
     promise: str
     who: str
+    kind: str
     until: int
     area: str
     low: float
@@ -67,7 +71,16 @@ def road(found: Labels, release: Release) -> list[Step]:
         for name, (low, high) in zip(names, ends, strict=True):
             until = int(str(promise.tot_en_met))
             steps.append(
-                Step(str(promise.id), str(promise.wie), until, name, share * low, share * high, years)
+                Step(
+                    str(promise.id),
+                    str(promise.wie),
+                    str(promise.soort),
+                    until,
+                    name,
+                    share * low,
+                    share * high,
+                    years,
+                )
             )
     return steps
 
@@ -94,7 +107,8 @@ def _owned(homes: float, who: str, wijk: str, release: Release) -> tuple[float, 
     if part not in owned.index or (rows["vlag"] == Flag.ONZEKER).any() or owned.isna().any():
         return 0.0, homes
     others = owned.sum() - owned[part]
-    return max(0.0, homes - others), min(homes, float(owned[part]))
+    # a part of a home is none: a whole one must be theirs, or can be
+    return max(0.0, float(np.ceil(homes - others))), min(homes, float(np.floor(owned[part])))
 
 
 def road_table(steps: Sequence[Step]) -> pd.DataFrame:
@@ -105,6 +119,7 @@ def road_table(steps: Sequence[Step]) -> pd.DataFrame:
             step.promise,
             {
                 "Wie": step.who[0].upper() + step.who[1:],
+                "Wat": step.kind,
                 "Tot en met": str(step.until),
                 "Jaren": str(step.years),
             },
@@ -134,11 +149,22 @@ def money(found: Labels, release: Release) -> list[str]:
     bad = float(found.total().sum())
     need = bad * each
     names = text.listed([str(name) for name in found.wijken["naam"]])
+    lines = [
+        f"{text.number(bad)} woningen met E, F of G ({names}) × € {text.number(each)} = € {text.number(need)} (berekend)."
+    ]
+    doubt = sum(value for _, _, value in found.doubtful)
+    if doubt and found.view.totaal == "met":
+        less = bad - doubt
+        lines.append(
+            f"Zonder de onzekere {text.number(doubt)}: {text.number(less)} × € {text.number(each)} = € {text.number(less * each)} (berekend)."
+        )
     return [
-        f"{text.number(bad)} woningen met E, F of G ({names}) × € {text.number(each)} = € {text.number(need)} (berekend).",
+        *lines,
         f"Toegekend voor heel Dordrecht, 2023-2026: € {text.number(granted)}.",
         f"€ {text.number(granted)} ÷ € {text.number(each)} is genoeg voor {text.number(np.floor(granted / each))} woningen in heel Dordrecht (berekend).",
-        f"Dat is € {text.number(abs(granted - need))} {'minder' if granted < need else 'meer'} dan € {text.number(need)}.",
+        f"Het toegekende bedrag is € {text.number(abs(granted - need))} {'lager' if granted < need else 'hoger'} dan € {text.number(need)}.",
+        f"Let op: € {text.number(each)} is het bedrag van de bron, maar 45 miljoen voor 30.000 woningen is € 1.500. Het geld is voor eigenaren van "
+        "koopwoningen met label D tot en met G; hier staan alle woningen met E, F of G, ook die van corporaties.",
     ]
 
 
@@ -154,8 +180,8 @@ def quoted(release: Release) -> Iterator[tuple[str, str, str]]:
 
 
 def money_sources(release: Release) -> list[Source]:
-    """Return the source of the amounts."""
-    return [release.catalog.sources[MONEY]] if MONEY in release.catalog.sources else []
+    """Return the sources of the amounts and of what was promised."""
+    return [release.catalog.sources[name] for name in (MONEY, PROMISES) if name in release.catalog.sources]
 
 
 def source_table(found: Labels, release: Release) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from xstatic.pkg import leaflet
 
@@ -53,6 +53,7 @@ def app_parts() -> dict[str, Any]:
         "routes": [
             Route(f"/{LEAFLET_ROUTE}/vooruit", _colours_ahead),
             Route(f"/{LEAFLET_ROUTE}/{{name}}", _leaflet_file),
+            Route(f"/{share.LIGHT}", _light_start),
             Route(f"/{share.LIGHT}/{{name}}", _light),
             Route("/gezond", _healthy),
             Route("/robots.txt", _robots),
@@ -89,6 +90,10 @@ def _read_ahead() -> None:
     # what was read stays for as long as the server runs: no use to look through it again and again
     gc.collect()
     gc.freeze()
+
+
+async def _light_start(_request: Request) -> Response:
+    return RedirectResponse(f"{share.LIGHT}/overzicht")
 
 
 async def _robots(_request: Request) -> Response:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from npdw_geo import bars, energy, promises
+from npdw_geo import bars, energy, keyfigures, promises
+from npdw_geo.picture import make_picture
 from npdw_geo.release import Release
 from npdw_geo.view import AreaFilter, LabelsView, labels_view
 
@@ -31,7 +32,7 @@ def test_without_the_doubtful_count_356_is_not_there(release: Release) -> None:
 def test_the_arithmetic_beside_14_5_is_written_out(release: Release) -> None:
     lines = energy.arithmetic(release)
     assert "1.085 E + 670 F + 781 G = 2.536" in lines[1]
-    assert lines[3] == "Zonder de onzekere 356: 2.180 van 14.739 is 14,8%."
+    assert lines[3] == "Zonder de onzekere 356, met alle woningen van Wielwijk: 2.180 van 14.739 is 14,8%."
     # 0,145 x 14.739 = 2.137,2
     assert "zou 2.137 woningen zijn" in lines[4]
 
@@ -50,7 +51,7 @@ def test_the_road_divides_homes_by_years(release: Release) -> None:
 
 def test_what_is_not_counted_per_owner_is_a_range(release: Release) -> None:
     # landlords own 610,09 homes in Oud-Krispijn: at most those, and at least none
-    assert _cell(release, 1, "Oud-Krispijn") == "0 tot 88 per jaar (0 tot 611 woningen)"
+    assert _cell(release, 1, "Oud-Krispijn") == "0 tot 88 per jaar (0 tot 610 woningen)"
     # half of 205 G labels is 102,5
     assert _cell(release, 2, "Oud-Krispijn").endswith("(0 tot 103 woningen)")
 
@@ -71,8 +72,11 @@ def test_the_money_is_multiplied_and_divided(release: Release) -> None:
     lines = promises.money(energy.make_labels(_view(release), release), release)
     # 2.536 x 1.460 = 3.702.560; 2.994.268 / 1.460 = 2.050,9
     assert "€ 3.702.560" in lines[0]
-    assert "2.050 woningen" in lines[2]
-    assert lines[3] == "Dat is € 708.292 minder dan € 3.702.560."
+    # 2.180 x 1.460 = 3.182.800
+    assert lines[1] == "Zonder de onzekere 356: 2.180 × € 1.460 = € 3.182.800 (berekend)."
+    assert "2.050 woningen" in lines[3]
+    assert lines[4] == "Het toegekende bedrag is € 708.292 lager dan € 3.702.560."
+    assert "€ 1.500" in lines[5]
 
 
 def test_gas_and_struggle_meet_where_both_are_above_dordrecht(release: Release) -> None:
@@ -125,3 +129,13 @@ def test_a_view_of_the_page_goes_through_its_url(release: Release) -> None:
 def test_an_indicator_without_a_map_here_falls_back_and_says_so(release: Release) -> None:
     view, notices = labels_view({"indicator": "rokers", "begin": "1999"}, release)
     assert (view, len(notices.lines)) == (_view(release), 2)
+
+
+def test_highest_and_lowest_say_that_a_doubtful_wijk_is_left_out(release: Release) -> None:
+    items = keyfigures.key_figures(make_picture(_view(release).shown, release), release)
+    assert items[2] == ("Hoogste wijk", "18,3%", "Nieuw-Krispijn, zonder Wielwijk (onzeker)")
+
+
+def test_a_range_adds_up_to_its_total(release: Release) -> None:
+    # 610 + 398 + 151 + 605
+    assert "(0 tot 1.764 woningen)" in _cell(release, 1, "Samen")

@@ -323,3 +323,14 @@ def test_a_font_of_streamlit_is_small_and_has_what_is_used(name: str, letters: s
 def test_a_font_we_do_not_know_or_cannot_read_travels_whole() -> None:
     assert smaller("Anders.woff2", b"abc") == b"abc"
     assert smaller("SourceSansVF-Upright.woff2", b"geen lettertype") == b"geen lettertype"
+
+
+def test_lines_that_are_no_view_are_counted() -> None:
+    found = ask("/licht/presentatie", "reeks=onzin%7Cindicatoren%7Chttps://x.nl/y")
+    assert "2 van de 3 regels zijn overgeslagen" in found.text
+
+
+def test_the_light_pages_have_a_beginning() -> None:
+    found = ask("/licht")
+    assert found.status == 307
+    assert found.headers["location"] == "licht/overzicht"

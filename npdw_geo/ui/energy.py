@@ -91,7 +91,7 @@ def _totals(view: LabelsView) -> None:
 
 def road(found: Labels, release: Release) -> None:
     """Show the promises, the homes a year that each asks, and the money on the table."""
-    told = "Wie wat heeft beloofd, en hoeveel woningen dat per jaar vraagt. Alles is berekend."
+    told = "Wat is beloofd, geëist of het streven is, en hoeveel woningen dat per jaar vraagt. Alles is berekend."
     st.html(tables.heading("De weg naar 2030", told, 2))
     st.session_state["begin"] = found.view.begin
     st.select_slider(

@@ -198,7 +198,7 @@ def _main(request: Request, found: Content, links: Links | None, release: Releas
         f'"naam":{shapes.script_json(maps.TILE_CREDIT)}}}'
     )
     return (
-        f"<main><div class='kolom'><div id='kaart'>{found.still}</div>"
+        f"<main><div class='kolom'>{maps.patterns()}<div id='kaart'>{found.still}</div>"
         f"<script type='application/json' id='kaartgegevens'>{data}</script></div>"
         f"<div class='kolom'>{_room(request)}{words}{foot}</div><div class='onder'>{found.body}{source}</div></main>"
     )

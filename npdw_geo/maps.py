@@ -147,7 +147,7 @@ def base_map(release: Release) -> folium.Map:
     chart.default_js, chart.default_css = scripts(release), STYLES
     chart.add_child(_Backdrop())
     root: Any = chart.get_root()
-    root.html.add_child(Element(_patterns()), name="arcering")
+    root.html.add_child(Element(patterns()), name="arcering")
     return chart
 
 
@@ -255,7 +255,8 @@ def middle(shape: Any) -> shapely.Point:
     return shapely.Point(shapely.maximum_inscribed_circle(biggest, tolerance=10).coords[0])
 
 
-def _patterns() -> str:
+def patterns() -> str:
+    """Return the hatches for no figure and for what does not count, to stand in a page beside the map."""
     missing = _HATCH.format(id=palette.PATTERN_MISSING, fill=palette.MISSING_FILL, line=palette.MISSING_HATCH)
     outside = _HATCH.format(id=palette.PATTERN_OUTSIDE, fill=palette.OUTSIDE_FILL, line=palette.OUTSIDE_HATCH)
     return missing + outside

@@ -61,6 +61,17 @@ def test_the_light_map_has_the_colours_of_the_dashboard(at_desk: Visitor) -> Non
     assert at_desk.fills() == light
 
 
+def test_what_has_no_figure_or_does_not_count_is_hatched_on_the_light_map(at_desk: Visitor) -> None:
+    _open(at_desk, "licht/energielabels")
+    at_desk.page.locator("#kaart path.gebied").first.wait_for()
+    used = at_desk.page.locator("#kaart path[fill^='url']").evaluate_all(
+        "all => all.map(p => p.getAttribute('fill').slice(5, -1))"
+    )
+    assert {palette.PATTERN_MISSING, palette.PATTERN_OUTSIDE} <= set(used)
+    for name in set(used):
+        assert at_desk.page.locator(f"pattern#{name}").count() == 1
+
+
 def test_projects_stand_on_the_light_map(at_desk: Visitor) -> None:
     _open(at_desk, "licht/woningbouw")
     at_desk.page.locator("#kaart .merk").first.wait_for()

@@ -6,6 +6,6 @@ Streamlit reads this file without running it and looks for a literal `st.App(...
 
 import streamlit as st
 
-from npdw_geo.server import app_parts
+from npdw_geo.server.app import app_parts
 
 app = st.App(**app_parts())

@@ -1,4 +1,4 @@
-"""The commands: `python -m npdw_geo check | export | plaatsen | energielabels`. All words are Dutch, as for any visitor."""
+"""The commands: `python -m npdw_geo check | export | plaatsen | energielabels | versie`. All words are Dutch, as for any visitor."""
 
 import argparse
 import sys
@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from npdw_geo.checks import check
 from npdw_geo.errors import DataProblems
-from npdw_geo.export import write_all
-from npdw_geo.labelimport import import_labels
+from npdw_geo.files.export import write_all
+from npdw_geo.ingest.label_import import import_labels
+from npdw_geo.ingest.places import SERVICE, LookupFailed, proposals, write
 from npdw_geo.paths import data_folder, geodata_folder
-from npdw_geo.places import SERVICE, LookupFailed, proposals, write
-from npdw_geo.release import load_release, release_id
+from npdw_geo.release.checks import check
+from npdw_geo.release.release import load_release, release_id
+from npdw_geo.release.versions import record
 from npdw_geo.text import number
-from npdw_geo.versions import record
 
 
 class _DutchParser(argparse.ArgumentParser):
@@ -72,6 +72,20 @@ def parser() -> argparse.ArgumentParser:
         ),
     )
     export.add_argument("--uit", required=True, metavar="MAP", type=Path, help="de map om naar te schrijven")
+    _places_parser(commands)
+    _labels_parser(commands)
+    commands.add_parser(
+        "versie",
+        help="zet de gegevens van nu in de lijst van gegevensversies",
+        description=(
+            "Zet het kenmerk van elk bestand in data/versies.csv. Een link draagt de gegevensversie; met deze lijst kan de "
+            "pagina later zeggen wat er sindsdien is veranderd. Doe dit bij elke verandering van gegevens."
+        ),
+    )
+    return top
+
+
+def _places_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
     places = commands.add_parser(
         "plaatsen",
         help="zoek plaatsen van bouwprojecten op bij PDOK (gebruikt internet)",
@@ -87,16 +101,6 @@ def parser() -> argparse.ArgumentParser:
     places.add_argument(
         "--adres", default=SERVICE, metavar="URL", help="het adres van de dienst (standaard: PDOK)"
     )
-    _labels_parser(commands)
-    commands.add_parser(
-        "versie",
-        help="zet de gegevens van nu in de lijst van gegevensversies",
-        description=(
-            "Zet het kenmerk van elk bestand in data/versies.csv. Een link draagt de gegevensversie; met deze lijst kan de "
-            "pagina later zeggen wat er sindsdien is veranderd. Doe dit bij elke verandering van gegevens."
-        ),
-    )
-    return top
 
 
 def _labels_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:

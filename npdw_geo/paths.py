@@ -25,3 +25,8 @@ def geodata_folder() -> Path:
 def shown(path: Path) -> str:
     """Return a path as a person would name it: the folder and the file."""
     return f"{path.parent.name}/{path.name}"
+
+
+def fixed_address() -> str:
+    """Return the address visitors know this server by, when the setting says so; else nothing."""
+    return os.environ.get("NPDW_URL", "").rstrip("/")

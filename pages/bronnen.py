@@ -1,12 +1,5 @@
-"""Bronnen: where every figure comes from, what does not fit, and everything to take away."""
+"""The page Bronnen."""
 
-from npdw_geo.ui import frame, show, sources
-from npdw_geo.view import sources_view
+from npdw_geo.live.shell import show
 
-release = frame.release()
-view, notices = sources_view(frame.query(), release)
-frame.remember(view.gebied)
-sources.choices(view)
-frame.notices(notices)
-sources.part(view, release)
-show.colophon()
+show("bronnen")

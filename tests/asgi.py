@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from npdw_geo.server import app_parts
+from npdw_geo.server.app import app_parts
 
 SHELL = '<!DOCTYPE html><html lang="en"><head></head><body>Streamlit</body></html>'
 STATIC = "console.log('x');" * 200

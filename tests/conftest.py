@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from npdw_geo.paths import ROOT
-from npdw_geo.release import Release, load_release
+from npdw_geo.release.release import Release, load_release
 
 
 @pytest.fixture(scope="session")

@@ -1,93 +1,58 @@
-"""One direction of imports, read from the source itself."""
+"""One direction through the rooms of the house, read from the source itself."""
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from npdw_geo.paths import PACKAGE, ROOT
 
-FLOORS = {
-    "paths": 0,
-    "errors": 0,
-    "models": 0,
-    "palette": 0,
-    "reading": 1,
-    "catalog": 1,
-    "areas": 1,
-    "values": 1,
-    "transcripts": 1,
-    "projects": 1,
-    "labels": 1,
-    "programme": 1,
-    "eponline": 1,
-    "dwellings": 1,
-    "stats": 2,
-    "secrecy": 2,
-    "classes": 2,
-    "text": 2,
-    "release": 2,
-    "view": 2,
-    "legend": 2,
-    "picture": 2,
-    "ahead": 2,
-    "overview": 2,
-    "card": 2,
-    "pipeline": 2,
-    "housing": 2,
-    "sums": 2,
-    "energy": 2,
-    "promises": 2,
-    "keyfigures": 2,
-    "shapes": 3,
-    "maps": 3,
-    "tables": 3,
-    "export": 3,
-    "checks": 3,
-    "workbook": 3,
-    "charts": 3,
-    "stills": 3,
-    "marks": 3,
-    "timeline": 3,
-    "versions": 3,
-    "share": 3,
-    "sketch": 3,
-    "lightparts": 4,
-    "light": 4,
-    "envelope": 4,
-    "nodelay": 4,
-    "fonts": 4,
-    "bars": 3,
-    "origins": 3,
-    "ui": 4,
-    "server": 4,
-    "places": 4,
-    "labelcounts": 3,
-    "labelwords": 3,
-    "labelimport": 4,
-    "__main__": 5,
-}
+# Each room imports only from itself and from the left; `ingest` beside them, for the commands alone.
+ORDER = (
+    ("models", "errors", "paths", "text"),
+    ("release",),
+    ("views",),
+    ("content",),
+    ("drawing",),
+    ("files",),
+    ("live", "light", "paper"),
+    ("server",),
+    ("__main__",),
+)
+FLOOR = {room: place for place, rooms in enumerate(ORDER) for room in rooms}
+INGEST = "ingest"
+LEFT_OF_INGEST = {"models", "errors", "paths", "text", "release", INGEST}
 ONLY_IN = {
-    "streamlit": {"ui", "server"},
-    "streamlit_folium": {"ui"},
-    "folium": {"maps", "marks", "ui"},
-    "branca": {"maps", "marks", "ui"},
+    "streamlit": {"live", "server"},
+    "streamlit_folium": {"live"},
+    "folium": {"drawing"},
+    "branca": {"drawing"},
+    "starlette": {"server"},
+    "matplotlib": {"files"},
+    "openpyxl": {"files"},
+    "segno": {"drawing"},
 }
-# The place finder is the one part that uses a network; only the commands may import it.
-ONLINE = "places"
 NETWORK = {"requests", "urllib3", "httpx", "socket", "http", "aiohttp"}
+# This one sets an option on the socket that visitors come in by, and opens none.
+INSIDES = PACKAGE / "server" / "streamlit_insides.py"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
+MOST_LINES, MOST_IN_FUNCTION = 250, 40
 
 
-def _name(path: Path) -> str:
+def _room(path: Path) -> str:
     inside = path.relative_to(PACKAGE)
     return inside.parts[0] if len(inside.parts) > 1 else inside.stem
 
 
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -95,51 +60,86 @@ def _imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_from_its_own_floor_or_a_lower_one(path: Path) -> None:
-    if path.stem == "__init__" and path.parent == PACKAGE:
+def _rooms_used(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in _imports(path) if name.startswith("npdw_geo.")}
+
+
+def _id(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path != PACKAGE / "__init__.py"], ids=_id)
+def test_a_room_imports_only_from_the_left(path: Path) -> None:
+    room = _room(path)
+    used = _rooms_used(path)
+    if room == INGEST:
+        assert used <= LEFT_OF_INGEST
         return
-    floor = FLOORS[_name(path)]
-    for name in _imports(path):
-        if name.startswith("npdw_geo."):
-            other = name.split(".")[1]
-            assert FLOORS[other] <= floor, f"{path.name} imports {name} from a higher floor"
+    assert INGEST not in used or room == "__main__"
+    for other in used - {INGEST}:
+        assert other == room or FLOOR[other] < FLOOR[room] or (FLOOR[room] == 0 and FLOOR[other] == 0), other
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_streamlit_and_folium_stay_where_they_belong(path: Path) -> None:
+def test_every_room_has_a_place_in_the_order() -> None:
+    assert {_room(path) for path in MODULES} - {"__init__"} <= {*FLOOR, INGEST}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_id)
+def test_what_a_room_is_for_stays_in_it(path: Path) -> None:
     for name in _imports(path):
         allowed = ONLY_IN.get(name.split(".")[0])
-        assert allowed is None or _name(path) in allowed, f"{path.name} imports {name}"
+        assert allowed is None or _room(path) in allowed, f"{path.name} imports {name}"
 
 
 @pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=lambda path: path.name)
 def test_nothing_that_runs_for_a_visitor_opens_a_network_connection(path: Path) -> None:
-    if path.stem == ONLINE:
+    if path.parent.name == INGEST:
         return
-    roots = {name.split(".")[0] for name in _imports(path)}
-    # this one sets an option on the socket that visitors come in by, and opens none
-    assert not roots & (NETWORK - {"socket"} if path.stem == "nodelay" else NETWORK)
-    assert path.stem == "__main__" or not any(
-        name.startswith(f"npdw_geo.{ONLINE}") for name in _imports(path)
-    )
-    assert "urllib.request" not in {".".join(name.split(".")[:2]) for name in _imports(path)}
+    names = _imports(path)
+    roots = {name.split(".")[0] for name in names}
+    assert not roots & (NETWORK - {"socket"} if path == INSIDES else NETWORK)
+    assert "urllib.request" not in {".".join(name.split(".")[:2]) for name in names}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_a_page_only_arranges(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 80
+def test_a_page_is_a_line_or_three_with_a_module_in_views_and_one_in_content(path: Path) -> None:
+    assert len(_tree(path).body) <= 3
+    assert (PACKAGE / "views" / path.name).exists()
+    assert (PACKAGE / "content" / path.name).exists()
 
 
-def test_every_module_has_a_floor() -> None:
-    names = {_name(path) for path in MODULES} - {"__init__"}
-    assert names == set(FLOORS)
+@pytest.mark.parametrize("path", MODULES, ids=_id)
+def test_a_module_and_its_functions_stay_small(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= MOST_LINES
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            told = ast.get_docstring(node)
+            size = (node.end_lineno or 0) - node.lineno + 1 - (told.count("\n") + 1 if told else 0)
+            assert size <= MOST_IN_FUNCTION, node.name
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*/__init__.py")), ids=_id)
+def test_a_room_says_in_one_sentence_what_may_live_there(path: Path) -> None:
+    assert ast.get_docstring(_tree(path))
+    assert len(_tree(path).body) == 1
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if _room(path) == "content"], ids=_id)
+def test_content_holds_no_markup_and_no_colour(path: Path) -> None:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert "</" not in node.value
+            assert not any(part.startswith("#") and len(part) == 7 for part in node.value.split())
+
+
+def test_the_order_of_the_rooms_is_the_one_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").split("## The house")[1]
+    places = [readme.index(f"| `{rooms[0]}") for rooms in ORDER[1:-1]]
+    assert all(one < other for one, other in pairwise(places))
 
 
 def test_no_file_names_a_cdn_or_a_deprecated_width() -> None:
-    for path in [*MODULES, *PAGES, ROOT / "app.py"]:
+    for path in [*MODULES, *PAGES, ROOT / "app.py", *PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.css")]:
         text = path.read_text(encoding="utf-8")
         for word in ("cdn.jsdelivr", "cdnjs", "unpkg.com", "googleapis", "use_container_width"):
             assert word not in text, f"{path.name} names {word}"

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from npdw_geo.ahead import colours
+from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.paths import ROOT
-from npdw_geo.release import current
-from npdw_geo.view import indicator_view
+from npdw_geo.release.release import current
+from npdw_geo.views.indicatoren import read
 from tests.bench.slow_link import SlowLink
 from tests.e2e.conftest import _FLAGS, start_server
 
@@ -92,14 +92,15 @@ def measure(browser: Browser, url: str, ready: str, choose: Callable[[Page, str]
 
 def _prepare(page: Page) -> None:
     """Open our chooser, so that both pages start one click before the change."""
-    button = page.locator(".st-key-kies-onderwerp button")
+    button = page.locator("[data-paneel=indicator] summary")
     if button.count():
         button.first.click()
         page.wait_for_timeout(700)
 
 
 def _ours(page: Page, name: str) -> Locator:
-    return page.get_by_text(name, exact=True).last
+    options = page.locator(".optie", has_text=name)
+    return options.first if options.count() else page.get_by_text(name, exact=True).last
 
 
 def _plain(page: Page, name: str) -> Locator:
@@ -149,7 +150,7 @@ def main() -> None:
 def show_ahead() -> None:
     """Print what the browser fetches once, when the chooser opens, to paint new colours at once."""
     release = current()
-    view, _ = indicator_view({}, release)
+    view, _ = read({}, release)
     body = json.dumps(colours(view, release)).encode()
     print(f"{'colours ahead, bytes (compressed)':40}{len(body):>10}{len(gzip.compress(body)):>12}")
 

@@ -10,9 +10,9 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from npdw_geo.areas import WGS84, in_focus
 from npdw_geo.paths import ROOT
-from npdw_geo.release import Release, load_release
+from npdw_geo.release.areas import WGS84, in_focus
+from npdw_geo.release.release import Release, load_release
 
 NAMES = {
     "Moeite met rondkomen": "moeite_met_rondkomen",

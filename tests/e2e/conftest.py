@@ -27,6 +27,8 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Streamlit says on its root whether the script runs.
+_IDLE = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
 TILE_HOST = "service.pdok.nl"
 _START_SECONDS = 60
 
@@ -118,8 +120,7 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the run of the script has ended."""
-        self.page.wait_for_timeout(300)
-        self.page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=10_000)
+        self.page.wait_for_function(_IDLE, timeout=10_000)
 
 
 def _visitor(browser: Browser, base: str, size: dict[str, int]) -> Visitor:

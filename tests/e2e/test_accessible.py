@@ -30,7 +30,6 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 def test_a_page_has_no_violation_of_wcag(visitor: Visitor, path: str) -> None:
     visitor.open(path)
     visitor.settle()
-    visitor.page.wait_for_timeout(700)
     visitor.page.evaluate(AXE_SCRIPT)
     found = visitor.page.evaluate(f"axe.run({{exclude: ['iframe']}}, {json.dumps(RULES)})")
     assert len(found["passes"]) > 10, "axe really looked"

@@ -2,7 +2,7 @@
 
 import re
 
-from npdw_geo import palette
+from npdw_geo.drawing import palette
 from tests.e2e.conftest import Visitor
 
 
@@ -23,7 +23,7 @@ def test_the_map_chooses_its_row(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     at_desk.areas(24)
     at_desk.frame.get_by_role("button", name=re.compile("^Crabbehof-Zuid: ")).press("Enter")
-    at_desk.page.locator(".lijst [aria-pressed='true']", has_text="Crabbehof-Zuid").wait_for()
+    at_desk.page.locator(".lijst [aria-current='true']", has_text="Crabbehof-Zuid").wait_for()
 
 
 def test_a_row_can_be_chosen_with_a_key_and_keeps_the_focus(at_desk: Visitor) -> None:
@@ -32,15 +32,15 @@ def test_a_row_can_be_chosen_with_a_key_and_keeps_the_focus(at_desk: Visitor) ->
     _rows(at_desk).nth(2).focus()
     at_desk.page.keyboard.press("Enter")
     at_desk.page.wait_for_url(re.compile("gekozen="))
-    at_desk.page.locator(".lijst [aria-pressed='true']").wait_for()
+    at_desk.page.locator(".lijst [aria-current='true']").wait_for()
     assert at_desk.page.evaluate("document.activeElement.dataset.code") == at_desk.page.url.rsplit("=", 1)[1]
 
 
 def test_a_neighbour_on_the_card_is_one_press_away_and_the_card_can_be_closed(at_desk: Visitor) -> None:
     at_desk.open("indicatoren?gekozen=BU05050704")
-    at_desk.page.locator(".kaartje .knoppen button", has_text="Admiraalsplein").click()
+    at_desk.page.locator(".kaartje .knoppen a", has_text="Admiraalsplein").click()
     at_desk.page.wait_for_url(re.compile("gekozen=BU05050700"))
-    at_desk.page.get_by_role("button", name="Sluit dit kaartje").click()
+    at_desk.page.get_by_role("link", name="Sluit dit kaartje").click()
     at_desk.page.wait_for_url(re.compile("indicatoren$"))
 
 
@@ -48,7 +48,7 @@ def test_a_development_is_reached_in_one_tap_and_opens_reset_in_one(at_desk: Vis
     at_desk.open("indicatoren")
     at_desk.page.get_by_role("radio", name="Ontwikkeling").click()
     at_desk.page.get_by_role("heading", name=re.compile("ontwikkeling van 2012 tot 2020")).wait_for()
-    at_desk.page.get_by_role("button", name="Opnieuw").click()
+    at_desk.page.get_by_role("link", name="Opnieuw").click()
     at_desk.page.wait_for_url(re.compile("indicatoren$"))
     at_desk.page.get_by_role("heading", name="Moeite met rondkomen, 2020").wait_for()
 
@@ -56,7 +56,7 @@ def test_a_development_is_reached_in_one_tap_and_opens_reset_in_one(at_desk: Vis
 def test_the_picture_can_be_taken_away(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     with at_desk.page.expect_download() as waiting:
-        at_desk.page.get_by_role("button", name="Kaart als PNG").click()
+        at_desk.page.get_by_role("link", name="Kaart als PNG").click()
     taken = waiting.value
     assert taken.suggested_filename == "dordt-west_moeite_met_rondkomen_buurt_2020.png"
     with open(taken.path(), "rb") as file:  # noqa: PTH123 (playwright gives a path of its own)
@@ -81,7 +81,7 @@ def test_on_a_phone_the_card_comes_below_the_map_and_targets_are_large(on_phone:
     assert found is not None
     assert found["y"] >= chart["y"] + chart["height"]
     heights = on_phone.page.evaluate(
-        "[...document.querySelectorAll('[data-testid=stMain] button')].filter(b => b.offsetParent).map(b => b.offsetHeight)"
+        "[...document.querySelectorAll('[data-testid=stMain] button,[data-testid=stMain] a,[data-testid=stMain] summary,[data-testid=stMain] label.pil')].filter(b => b.offsetParent).map(b => b.offsetHeight)"
     )
     assert min(heights) >= 44
 

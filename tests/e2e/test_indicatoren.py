@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from npdw_geo import palette
+from npdw_geo.drawing import palette
 from tests.e2e.conftest import Visitor, start_server
 
 KNOWN = {*palette.VALUE, *palette.DIFFERENCE, f"url(#{palette.PATTERN_MISSING})"}
@@ -56,11 +56,11 @@ def test_a_change_of_indicator_keeps_frame_and_zoom(at_desk: Visitor) -> None:
     inside = next(frame for frame in at_desk.page.frames if "streamlit_folium" in frame.url)
     inside.evaluate("() => { window.mine = true; window.map.setZoom(16, {animate: false}); }")
     before = at_desk.fills()
-    at_desk.page.get_by_role("button", name="Moeite met rondkomen").click()
-    at_desk.page.get_by_text("Rokers", exact=True).click()
+    at_desk.page.locator("summary", has_text="Moeite met rondkomen").click()
+    at_desk.page.locator(".optie", has_text="Rokers").first.click()
     at_desk.page.get_by_role("heading", name="Rokers, 2020").wait_for()
     at_desk.areas(24)
-    at_desk.page.wait_for_timeout(500)
+    at_desk.settle()
     assert inside.evaluate("() => [window.mine, window.map.getZoom()]") == [True, 16]
     assert at_desk.fills() != before
     assert "indicator=rokers" in at_desk.page.url
@@ -71,10 +71,10 @@ def test_new_colours_are_there_before_the_page_has_answered_and_are_the_right_on
     at_desk.areas(7)
     before = at_desk.fills()
     with at_desk.page.expect_response("**/kaart/vooruit*"):
-        at_desk.page.get_by_role("button", name="Moeite met rondkomen").click()
-    option = at_desk.page.get_by_text("Rokers", exact=True)
+        at_desk.page.locator("summary", has_text="Moeite met rondkomen").click()
+    option = at_desk.page.locator(".optie", has_text="Rokers").first
     option.wait_for()
-    at_desk.page.wait_for_timeout(500)
+    at_desk.page.wait_for_function("Object.keys(window.npdwVooruit.bekend).length > 0")
     # pressed and looked at in one breath: the server cannot have answered yet
     at_once = option.evaluate(
         "option => { option.click(); return [document.body.classList.contains('vooruit'),"
@@ -134,7 +134,7 @@ def test_a_click_on_a_wijk_of_the_overview_shows_its_figures(at_desk: Visitor) -
 def test_left_out_parts_are_named_on_the_map(visitor: Visitor) -> None:
     visitor.open("")
     visitor.areas(4)
-    names = visitor.frame.locator(".naam").all_inner_texts()
+    names = visitor.frame.locator(".plaatsnaam").all_inner_texts()
     assert any("Zuidhoven" in name and "telt niet mee" in name for name in names)
     assert any("Reeweg Zuid" in name for name in names)
     assert {"Oud-Krispijn", "Nieuw-Krispijn", "Wielwijk", "Crabbehof"} <= set(names)
@@ -156,14 +156,14 @@ def test_a_map_without_tiles_still_reads(on_phone: Visitor) -> None:
     """Every tile is refused in these tests; areas, names and outlines are there all the same."""
     on_phone.open("indicatoren")
     on_phone.areas(24)
-    assert on_phone.frame.locator(".naam").count() == 6
+    assert on_phone.frame.locator(".plaatsnaam").count() == 6
     assert on_phone.frame.locator("img.leaflet-tile-loaded").count() == 0
 
 
 def test_the_map_frame_does_not_trap_the_keyboard(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     at_desk.areas(24)
-    at_desk.page.get_by_role("button", name="Moeite met rondkomen").focus()
+    at_desk.page.locator("summary", has_text="Moeite met rondkomen").focus()
     for _ in range(60):
         at_desk.page.keyboard.press("Tab")
         if at_desk.page.evaluate("document.activeElement.closest('.rol') !== null"):

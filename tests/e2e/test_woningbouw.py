@@ -25,7 +25,7 @@ def test_a_mark_a_row_and_the_card_are_one_project(at_desk: Visitor) -> None:
     at_desk.frame.get_by_role("button", name=re.compile("^5 Thureborg")).press("Enter")
     at_desk.page.wait_for_url(re.compile("gekozen=thureborg"))
     at_desk.page.locator(".kaartje h3", has_text="Thureborg").wait_for()
-    at_desk.page.locator(".plan [aria-pressed='true']", has_text="Thureborg").wait_for()
+    at_desk.page.locator(".plan [aria-current='true']", has_text="Thureborg").wait_for()
     at_desk.frame.get_by_role("button", name=re.compile("^8 Bouwhuys")).click()
     at_desk.page.wait_for_url(re.compile("gekozen=bouwhuys-locatie"))
     at_desk.page.locator(".plan [data-code]", has_text="Crabbehoeve").click()
@@ -48,9 +48,8 @@ def test_the_map_knows_its_real_size(visitor: Visitor) -> None:
     """The style of the frame comes after the map: it must be measured again, or the map is fitted to another one."""
     visitor.open("woningbouw")
     _marks(visitor).first.wait_for()
-    visitor.page.wait_for_timeout(500)
     inside = next(frame for frame in visitor.page.frames if "streamlit_folium" in frame.url)
-    assert inside.evaluate("Math.abs(map.getSize().y - innerHeight)") <= 2
+    inside.wait_for_function("Math.abs(map.getSize().y - innerHeight) <= 2", timeout=5_000)
 
 
 def test_a_background_comes_below_the_marks(at_desk: Visitor) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from npdw_geo.release import Release
+from npdw_geo.release.release import Release
 
 Views = Iterator[tuple[str, str]]
 FILTERS = ("wijk=wielwijk", "wijk=crabbehof,oud-krispijn", "wijk=wielwijk&buurt=BU05050700,BU05050704", "buurt=BU05050306")  # fmt: skip

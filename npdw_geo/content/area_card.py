@@ -1,0 +1,65 @@
+"""What is known of one area for one indicator: its place among others and its neighbours."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from npdw_geo import text
+from npdw_geo.content.blocks import Card
+from npdw_geo.content.choropleth import Choropleth
+from npdw_geo.content.compare import rank
+from npdw_geo.release.release import Release
+
+# A shared border shorter than this is a corner where buurten only touch, in metres.
+_CORNER = 5.0
+
+
+def area_card(made: Choropleth, release: Release, slug: str) -> Card:
+    """Gather the facts of one area on the map."""
+    row = made.rows.loc[slug]
+    wijk = f" ({row['wijk']})" if row["wijk"] else ""
+    facts = [("Jaar", text.year(made.asked.jaar)), ("Zekerheid", str(row["woorden"]))]
+    place = ranked(made, release, slug)
+    return Card(
+        title=f"{row['naam']}{wijk}",
+        facts=(*facts, *([("Plaats", place)] if place else [])),
+        figure=str(row["cijfer"]),
+        what=made.indicator.titel,
+        neighbours=_neighbours(made, release, slug),
+    )
+
+
+def ranked(made: Choropleth, release: Release, slug: str) -> str:
+    """Say the rank of an area: a buurt among all of the gemeente, a wijk among the four."""
+    buurt = made.asked.niveau == "buurt"
+    ids = release.all_buurten if buurt else release.codes("wijk")
+    values = release.series(made.indicator.id, made.asked.jaar, ids)["waarde"]
+    if slug not in values.index or np.isnan(values[slug]):
+        return ""
+    number = int(rank(values)[slug])
+    among = "buurten van Dordrecht met een cijfer" if buurt else "wijken van Dordt West met een cijfer"
+    return f"{number}e van de {int(values.notna().sum())} {among} (1 is de hoogste)"
+
+
+@lru_cache(maxsize=64)
+def neighbours(release: Release, niveau: str, slug: str) -> tuple[str, ...]:
+    """Return the ids of the areas of Dordt West that share a border with this one."""
+    shapes = release.level(niveau)
+    border = shapes.geometry[slug].boundary
+    near = shapes[shapes.index != slug]
+    shared = near.geometry.intersection(border).length
+    return tuple(str(code) for code in near.index[shared > _CORNER])
+
+
+def _neighbours(made: Choropleth, release: Release, slug: str) -> tuple[tuple[str, str, str], ...]:
+    found = neighbours(release, made.asked.niveau, slug)
+    data = release.series(made.indicator.id, made.asked.jaar, list(found))
+    named = [
+        (
+            str(code),
+            text.short(release.areas[str(code)].name),
+            text.figure(row["waarde"], str(row["vlag"]), row["naast"], made.indicator),
+        )
+        for code, row in data.iterrows()
+    ]
+    return tuple(sorted(named, key=lambda item: item[1]))

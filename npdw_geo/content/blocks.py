@@ -1,0 +1,194 @@
+"""The kinds of blocks that are words: data, never markup; those that are drawn stand in `drawn_blocks`."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from npdw_geo.content.drawn_blocks import Bars, Legend, Lines, Map, Ranking, SmallMaps, Timeline
+from npdw_geo.text import MISSING
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title and what it means; level 1 is the title of the view. `place` names a choice that stands below it."""
+
+    title: str
+    words: str = ""
+    level: int = 2
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The sentence that says what the view shows."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the visitor must know first; `lines` are details, `code` a command to type."""
+
+    words: str
+    lines: tuple[str, ...] = ()
+    urgent: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: what it is, its flag or remark, the reference beside it, and year and source."""
+
+    what: str
+    figure: str
+    remark: str = ""
+    beside: str = ""
+    cited: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A few figures side by side."""
+
+    items: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its words, and smaller words below them."""
+
+    words: str
+    small: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of words; the first column heads its row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A computation or a few quotes, one a line: (who or what, words, where)."""
+
+    title: str
+    lines: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known of one area or project; `neighbours` are (slug, name, figure), pressing one chooses it."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    figure: str = ""
+    what: str = ""
+    neighbours: tuple[tuple[str, str, str], ...] = ()
+    findings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What does not fit: both places as printed, why it matters, what the map does."""
+
+    id: str
+    title: str
+    kind: str
+    what: str
+    places: tuple[tuple[str, str], ...]
+    why: str
+    done: str
+    page: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A list of findings."""
+
+    items: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A part of a text: a heading with paragraphs, points (what, words) or meanings (word, meaning)."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[tuple[str, str], ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A line about sources, or a remark about what stands above it."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class File:
+    """One file to take away: what the link says, its ending, its whole name, which parcel it holds."""
+
+    label: str
+    ending: str
+    name: str
+    parcel: str = ""
+
+
+@dataclass(frozen=True)
+class TakeAway:
+    """The files of a view, and the sentence to copy."""
+
+    title: str
+    words: str
+    files: tuple[File, ...]
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Links to other pages: (page, what it is called, what it is for)."""
+
+    title: str
+    links: tuple[tuple[str, str, str], ...]
+
+
+Block = (
+    Heading | Sentence | Notice | Figures | Legend | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps
+    | Steps | Card | Findings | Prose | Sources | TakeAway | Onward
+)  # fmt: skip
+
+
+def table(
+    frame_columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str, numbers: Sequence[str] = ()
+) -> Table:
+    """Return a table of plain words; columns in `numbers` are set to the right."""
+    columns = tuple(Column(name, name in numbers) for name in frame_columns)
+    return Table(caption, columns, tuple(tuple(Cell(words) for words in row) for row in rows))
+
+
+def frame_table(frame: pd.DataFrame, caption: str, numbers: Sequence[str] = ()) -> Table:
+    """Return a frame of words as a table; what is missing has a word."""
+    rows = [
+        [MISSING if _is_missing(value) else str(value) for value in row]
+        for row in frame.to_numpy(dtype=object)
+    ]
+    return table([str(name) for name in frame.columns], rows, caption, numbers)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))

@@ -1,0 +1,121 @@
+"""The page Bronnen: where every figure comes from, what does not fit, and everything to take away."""
+
+from collections.abc import Callable
+
+from npdw_geo import text
+from npdw_geo.content import everything, findings
+from npdw_geo.content.blocks import Block, File, Heading, Sources, TakeAway, frame_table
+from npdw_geo.content.explanation import explanation
+from npdw_geo.content.page import Choice, Group, Option, Page
+from npdw_geo.content.parcels import Parcel
+from npdw_geo.content.problems import of_release
+from npdw_geo.content.source_tables import indicators_table, programme_table, sources_table
+from npdw_geo.release.release import Release
+from npdw_geo.views.bronnen import DELEN, SourcesView
+
+PARTS = {
+    "bronnen": "Bronnen",
+    "indicatoren": "Indicatoren",
+    "bevindingen": "Wat klopt er niet?",
+    "programma": "Tabellen van het programma",
+    "uitleg": "Uitleg",
+    "downloads": "Downloads",
+}
+_INTRODUCTIONS = {
+    "bronnen": "Wie de cijfers maakte, van wanneer ze zijn, en wat u ermee mag doen.",
+    "indicatoren": "Alle cijfers op een rij, met hun betekenis en waar er een cijfer van is.",
+    "bevindingen": "Plekken waar de stukken zichzelf of elkaar tegenspreken, of waar een getal niet kan kloppen. "
+    "Een bevinding is geen verwijt: wij laten zien wat er staat en wat de kaart ermee doet.",
+    "programma": "De cijfers van het programma, rij voor rij, met de plaats in het stuk en wat er gedrukt staat.",
+    "uitleg": "Aannames, vlaggen, colofon en toegankelijkheid.",
+    "downloads": "Alles om zelf verder te rekenen. Elk bestand noemt zijn bronnen.",
+}
+_BROKEN = "Een gegevensbestand is niet te lezen. De rest gaat door."
+_FILES = (
+    File("Alle tabellen als CSV (zip)", "zip", "dordt-west.zip"),
+    File("Excel, een blad per tabel", "xlsx", "dordt-west.xlsx"),
+    File("GeoPackage, gebieden met cijfers (RD)", "gpkg", "dordt-west.gpkg"),
+    File("GeoJSON, gebieden met cijfers (WGS 84)", "geojson", "dordt-west.geojson"),
+)
+
+
+def make(view: SourcesView, release: Release) -> Page:
+    """Return the page of a view."""
+    title, told = PARTS[view.deel], _INTRODUCTIONS[view.deel]
+    return Page(
+        name="bronnen",
+        title=title,
+        sentence=told,
+        choices=_choices(view, release),
+        below=(
+            Heading(title, told, level=1),
+            *of_release(_BROKEN, release),
+            *_SHOW[view.deel](view, release),
+            Sources("Bron: zie de tabel Bronnen. " + text.BOUNDARIES),
+        ),
+    )
+
+
+def _choices(view: SourcesView, release: Release) -> tuple[Choice, ...]:
+    parts = tuple(Option(deel, PARTS[deel]) for deel in DELEN)
+    deel = Choice("deel", "Deel", (Group("", parts),), (view.deel,), "few", main=True)
+    if view.deel != "programma" or view.tabel not in release.tables:
+        return (deel,)
+    tables = tuple(Option(name, _title(name, release)) for name in release.tables)
+    return (deel, Choice("tabel", "Tabel", (Group("", tables),), (view.tabel,), "list", main=True))
+
+
+def _title(name: str, release: Release) -> str:
+    source = release.catalog.sources.get(name)
+    return source.title if source else name
+
+
+def _sources(_view: SourcesView, release: Release) -> tuple[Block, ...]:
+    return (frame_table(sources_table(release), "Alle bronnen"),)
+
+
+def _indicators(_view: SourcesView, release: Release) -> tuple[Block, ...]:
+    return (frame_table(indicators_table(release), "Alle indicatoren"),)
+
+
+def _findings(_view: SourcesView, release: Release) -> tuple[Block, ...]:
+    return (findings.findings(release),)
+
+
+def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
+    if view.tabel not in release.tables:
+        return ()
+    source = release.catalog.sources.get(view.tabel)
+    about = (Sources(f"{source.title}: {source.retrieved_how}. {source.warning}"),) if source else ()
+    shown = programme_table(release, view.tabel)
+    return (*about, frame_table(shown, f"{_title(view.tabel, release)}: {len(shown)} rijen"))
+
+
+def _explanation(_view: SourcesView, release: Release) -> tuple[Block, ...]:
+    return explanation(release)
+
+
+def _downloads(_view: SourcesView, _release: Release) -> tuple[Block, ...]:
+    return (TakeAway("", "", _FILES),)
+
+
+_SHOW: dict[str, Callable[[SourcesView, Release], tuple[Block, ...]]] = {
+    "bronnen": _sources,
+    "indicatoren": _indicators,
+    "bevindingen": _findings,
+    "programma": _programme,
+    "uitleg": _explanation,
+    "downloads": _downloads,
+}
+
+
+def parcels(_view: SourcesView, release: Release) -> dict[str, Parcel]:
+    """Return what the files hold: every table, and the areas with their figures."""
+    return {
+        "": Parcel(
+            "dordt-west",
+            lambda: everything.sheets(release),
+            lambda: everything.areas_with_figures(release),
+            endings=("zip", "xlsx", "gpkg", "geojson"),
+        )
+    }

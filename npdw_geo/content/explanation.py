@@ -1,0 +1,54 @@
+"""Assumptions, flags, colophon, licence, contact and the draft of the accessibility statement, as words."""
+
+import os
+
+from npdw_geo import text
+from npdw_geo.content.blocks import Prose
+from npdw_geo.release.release import Release
+
+CONTACT_SETTING = "NPDW_CONTACT"
+_UNKNOWN_CONTACT = "nog niet bekend"
+_ASSUMPTIONS = (
+    (
+        "Reeweg Zuid.",
+        "De zuidgrens van Dordt West is de naad tussen de buurten bij RD y = 422.000. Het programma zegt dat Reeweg Zuid de "
+        "grens is en dat verder de bekende buurtgrenzen gelden. Dat deze naad Reeweg Zuid is, is onze aanname.",
+    ),
+    ("Zuidhoven", "hoort bij de CBS-wijk Crabbehof/Zuidhoven, maar niet bij Dordt West."),
+    (
+        "Wijken berekend uit buurten.",
+        "Voor Wielwijk, Crabbehof en Dordt West bestaat geen officieel cijfer. Wij tellen aantallen op, delen sommen door "
+        "sommen, en middelen de rest naar inwoners. Is minder dan 80% van de inwoners gedekt, dan is er geen cijfer.",
+    ),
+    (
+        "Dordrecht.",
+        "Waar de uitgever geen cijfer voor de gemeente geeft, is het berekend uit alle buurten of wijken.",
+    ),
+    (
+        "De wijken van de nulmeting",
+        "zijn CBS-wijken, met Zuidhoven en Amstelwijck. Ze zijn niet hetzelfde als Dordt West.",
+    ),
+)
+
+
+def explanation(release: Release) -> tuple[Prose, ...]:
+    """Return the explanations of the page Bronnen."""
+    contact = os.environ.get(CONTACT_SETTING) or _UNKNOWN_CONTACT
+    flags = tuple((text.FLAG_WORDS[flag], meaning) for flag, meaning in text.FLAG_MEANING.items())
+    colophon = (
+        "Dordt West in kaart is gemaakt bij het Nationaal Programma Dordt West. De software is vrij te gebruiken onder de "
+        "EUPL-1.2. De cijfers houden de licentie van hun uitgever. CBS, RIVM, Politie en Kadaster hebben deze site niet gemaakt. "
+        f"Gegevensversie {release.id}. Contact: {contact}."
+    )
+    statement = (
+        "Deze site wil voldoen aan WCAG 2.1, niveau A en AA. Dit is een ontwerp: de site is nog niet door een ander onderzocht. "
+        "De kaart zelf valt buiten de wet; naast elke kaart staan een zin en een tabel met dezelfde cijfers. Bekend is dat enkele "
+        "teksten voor schermlezers in het menu Engels zijn: die komen uit Streamlit en zijn niet te vertalen. Werkt iets niet voor u? "
+        f"Neem contact op: {contact}."
+    )
+    return (
+        Prose("Aannames", points=_ASSUMPTIONS),
+        Prose("Wat de vlaggen betekenen", meanings=flags),
+        Prose("Colofon", (colophon,)),
+        Prose("Toegankelijkheid (ontwerp van de verklaring)", (statement,)),
+    )

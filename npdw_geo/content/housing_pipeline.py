@@ -1,0 +1,168 @@
+"""The housing pipeline in time: what is planned, under construction or delivered in a year, and how sure.
+
+A project counts for its table once; parts (`deel_van`) and projects that only stand in words are
+kept apart. A number is a range from what is certain to what may be: a minimum has no upper end, a
+maximum no lower one, and a project without a number is counted as a project.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.release.projects import PHASES
+
+# The year of the document: what it calls started had started then.
+DOCUMENT_YEAR = 2024
+STARTED = "Gestart"
+_ORDER = ("oud-krispijn", "nieuw-krispijn", "wielwijk", "crabbehof")
+
+
+@dataclass(frozen=True)
+class Homes:
+    """A number of homes: at least `low`, at most `high` (None: no upper end), and projects without a number."""
+
+    low: int
+    high: int | None
+    unknown: int = 0
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"ten minste {text.number(self.low)}"
+        if self.low == self.high:
+            return text.number(self.low)
+        return f"{text.number(self.low)} tot {text.number(self.high)}"
+
+
+def numbered(projects: pd.DataFrame) -> pd.DataFrame:
+    """Return the projects of the tables by wijk and name, numbered from 1 (column `nummer`)."""
+    tables = projects[projects["plaats_in_bron"].str.startswith("tabel ") & (projects["deel_van"] == "")]
+    order = tables.assign(plek=tables["wijk"].map({slug: place for place, slug in enumerate(_ORDER)}))
+    rows = order.sort_values(["plek", "naam"]).drop(columns="plek").reset_index(drop=True)
+    return rows.assign(nummer=range(1, len(rows) + 1))
+
+
+def others(projects: pd.DataFrame) -> pd.DataFrame:
+    """Return the projects that only stand in words, by name; parts of a numbered project are left out."""
+    words = projects[~projects["plaats_in_bron"].str.startswith("tabel ") & (projects["deel_van"] == "")]
+    return words.sort_values("naam").reset_index(drop=True)
+
+
+def phase(project: Mapping[str, object] | pd.Series, jaar: int) -> str:
+    """Return the phase of a project in a year, as the documents expect it.
+
+    Delivered from the last year named for delivery on; under construction from the start year on,
+    or always when the document says it has started; planned before that or when nothing is known.
+    """
+    delivered, start = str(project["oplevering_tot"]), str(project["start"])
+    if delivered and jaar >= int(delivered):
+        return "opgeleverd"
+    if (start and jaar >= int(start)) or (not start and project["status"] == STARTED):
+        return "in aanbouw"
+    return "gepland"
+
+
+def phases(projects: pd.DataFrame, jaar: int) -> pd.Series:
+    """Return the phase of every project in a year. Same index."""
+    return pd.Series([phase(row, jaar) for _, row in projects.iterrows()], index=projects.index, dtype=object)
+
+
+def homes(projects: pd.DataFrame) -> Homes:
+    """Add up homes as a range; not applicable is no number and no unknown one."""
+    low = high = unknown = 0
+    open_end = False
+    for kind, total in zip(projects["totaal_soort"], projects["totaal"], strict=True):
+        if kind == "onbekend":
+            unknown += 1
+        elif kind != "nvt":
+            low += 0 if kind == "maximaal" else int(total)
+            high += int(total)
+            open_end = open_end or kind == "minimaal"
+    return Homes(low, None if open_end else high, unknown)
+
+
+def net(projects: pd.DataFrame) -> tuple[int, int]:
+    """Return how many homes are added for certain, and of how many projects that is not known.
+
+    New minus demolished, as the source gives it. A net that is contradicted or doubtful is not known.
+    """
+    applies = projects[projects["netto_soort"] != "nvt"]
+    sure = applies[(applies["netto_soort"] == "exact") & (applies["netto_vlag"] == "")]
+    return int(sure["netto"].sum()), len(applies) - len(sure)
+
+
+def counter(projects: pd.DataFrame, jaar: int) -> dict[str, Homes]:
+    """Return homes per phase in a year."""
+    found = phases(projects, jaar)
+    return {name: homes(projects[found == name]) for name in PHASES}
+
+
+def by_wijk(projects: pd.DataFrame, jaar: int, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return homes per phase and net added per wijk as words, with a row for all."""
+    rows = []
+    groups = [
+        (names[slug], projects[projects["wijk"] == slug]) for slug in _ORDER if slug in set(projects["wijk"])
+    ]
+    for name, group in [*groups, ("Samen", projects)]:
+        found = counter(group, jaar)
+        delivered = group[phases(group, jaar) == "opgeleverd"]
+        added, open_ = net(delivered)
+        more = f" (van {open_} niet bekend)" if open_ else ""
+        rows.append(
+            {
+                "Wijk": name,
+                **{word.capitalize(): homes_words(found[word]) for word in reversed(PHASES)},
+                "Alle woningen": homes_words(homes(group)),
+                "Netto erbij": f"{text.number(added)}{more}",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def homes_words(found: Homes) -> str:
+    """Return a number of homes with the projects that have none."""
+    more = f" en {found.unknown} zonder aantal" if found.unknown else ""
+    return f"{found}{more}"
+
+
+def total_words(project: Mapping[str, object] | pd.Series) -> str:
+    """Return the number of homes of a project as the source says it: `min. 75`, `max. 21`, `n.t.b.`."""
+    kind = project["totaal_soort"]
+    if kind in ("onbekend", "nvt"):
+        if kind == "nvt":
+            return "n.v.t."
+        # "still to be decided" is what a document says; silence is something else
+        return "n.t.b." if "n.t.b" in str(project["totaal_gedrukt"]) else "niet genoemd"
+    said = text.number(float(str(project["totaal"])))
+    return {"minimaal": f"min. {said}", "maximaal": f"max. {said}"}.get(str(kind), said)
+
+
+def net_words(project: Mapping[str, object] | pd.Series) -> str:
+    """Return the homes a project adds, or why that is not known."""
+    if project["netto_soort"] == "nvt":
+        return "n.v.t."
+    if project["netto_soort"] != "exact":
+        return "niet bekend"
+    said = text.number(float(str(project["netto"])))
+    return f"{said} ({project['netto_vlag']}: telt niet mee)" if project["netto_vlag"] else said
+
+
+def span_words(project: Mapping[str, object] | pd.Series) -> str:
+    """Return start and delivery as the source prints them."""
+    start = str(project["start_gedrukt"]) or "niet genoemd"
+    end = str(project["oplevering_gedrukt"]) or "niet genoemd"
+    return f"{start} \u2013 {end}"
+
+
+def sentence(projects: pd.DataFrame, jaar: int) -> str:
+    """Return the one sentence about a year, careful about what is still a plan."""
+    found = counter(projects, jaar)
+    done, busy, planned = (found[name] for name in reversed(PHASES))
+    open_ = homes(projects).unknown
+    more = f" Van {open_} project is het aantal nog niet bekend." if open_ == 1 else ""
+    more = f" Van {open_} projecten is het aantal nog niet bekend." if open_ > 1 else more
+    return (
+        f"Als alles volgens plan gaat, zijn er in {jaar} {done} woningen opgeleverd, {busy} in aanbouw "
+        f"en {planned} gepland.{more} (Uitvoeringsprogramma 2024-2026, tabel 1 tot en met 4)"
+    )

@@ -1,0 +1,103 @@
+"""The few figures and words that stand beside every choropleth, and its table."""
+
+import numpy as np
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.content.blocks import Cell, Column, Figure, Figures, Table
+from npdw_geo.content.choropleth import WHOLE, Choropleth, measured
+from npdw_geo.models import Indicator
+from npdw_geo.release.release import Release
+from npdw_geo.views.choropleth import REFERENCE
+
+
+def details(made: Choropleth, release: Release) -> str:
+    """Return definition, denominator, peildatum and warnings in one text."""
+    note = release.catalog.note(made.indicator.id, _source_id(made, release))
+    parts = [made.indicator.definitie]
+    if made.indicator.noemer:
+        parts.append(f"Noemer: {made.indicator.noemer}.")
+    parts += [
+        f"Peildatum: {note.peildatum}.",
+        note.waarschuwing,
+        *(source.warning for source in made.sources),
+    ]
+    return text.once(parts)
+
+
+def classes_over(made: Choropleth) -> str:
+    """Say over which areas the classes were made."""
+    if made.indicator.of_programme:
+        return "klassen over de wijken met een zeker cijfer"
+    over = "heel Dordrecht" if made.asked.view.klassen == "dordrecht" else "Dordt West"
+    return f"klassen over {over}"
+
+
+def _source_id(made: Choropleth, release: Release) -> str:
+    for name, source in release.catalog.sources.items():
+        if made.sources and source == made.sources[0]:
+            return name
+    return ""
+
+
+def key_figures(made: Choropleth, release: Release) -> Figures:
+    """Return Dordrecht, Dordt West, the highest and the lowest: of the value, or of the change for a development."""
+    indicator, change = made.indicator, made.asked.is_change
+    items = []
+    for slug, row in ((REFERENCE, made.dordrecht), (WHOLE, made.whole)):
+        if change:
+            said = text.gap(float(measured(made, release, [slug]).iloc[0]), indicator)
+        else:
+            said = text.figure(float(row["waarde"]), str(row["vlag"]), float(row["naast"]), indicator)
+        items.append(Figure(release.areas[slug].name, said, _remark(row, indicator)))
+    return Figures((*items, *_extremes(made)))
+
+
+def _extremes(made: Choropleth) -> list[Figure]:
+    """Return the highest and the lowest of the areas whose figure is certain."""
+    change = made.asked.is_change
+    known = made.rows["getoond" if change else "zeker"].dropna()
+    if len(known) < 2:
+        return []
+    say = text.gap if change else text.amount
+    what = "buurt" if made.asked.niveau == "buurt" else "wijk"
+    doubtful = made.rows[made.rows["waarde"].notna() & made.rows["zeker"].isna()]["naam"]
+    unsure = f", zonder {text.listed([str(item) for item in doubtful])} (onzeker)" if len(doubtful) else ""
+    return [
+        Figure(
+            f"{word} {what}", say(float(known[slug]), made.indicator), f"{made.rows.at[slug, 'naam']}{unsure}"
+        )
+        for word, slug in (("Hoogste", known.idxmax()), ("Laagste", known.idxmin()))
+    ]
+
+
+def _remark(row: pd.Series, indicator: Indicator) -> str:
+    flag = str(row["vlag"])
+    delen = row["delen"] if isinstance(row["delen"], str) else ""
+    if pd.isna(row["waarde"]):
+        return ""
+    if flag:
+        return text.flag_words(flag, indicator, delen)
+    return "uit de nulmeting van het programma" if indicator.of_programme else "officieel cijfer"
+
+
+def figures_table(made: Choropleth) -> Table:
+    """Return the table with the same figures as the map, sorted by name."""
+    year = text.year(made.asked.jaar)
+    change = made.asked.tonen != "waarde"
+    columns = [
+        Column("Buurt" if made.asked.niveau == "buurt" else "Wijk"),
+        Column(f"{year} ({text.unit(made.indicator)})", number=True),
+        *([Column("Verschil", number=True)] if change else []),
+        Column("Zekerheid"),
+    ]
+    rows = tuple(_figure_row(row, change=change) for row in made.rows.sort_values("naam").itertuples())
+    return Table(f"{made.indicator.titel}, {year}", tuple(columns), rows)
+
+
+def _figure_row(row: object, *, change: bool) -> tuple[Cell, ...]:
+    name, wijk, figure, label = (str(getattr(row, part)) for part in ("naam", "wijk", "cijfer", "label"))
+    sure, covered = str(row.woorden), float(row.dekking)  # type: ignore[attr-defined]
+    if not np.isnan(row.waarde) and covered < 1:  # type: ignore[attr-defined]
+        sure += f", uit {text.percentage(covered)} van de inwoners"
+    return (Cell(name, wijk), Cell(figure), *([Cell(label)] if change else []), Cell(sure))

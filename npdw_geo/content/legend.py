@@ -1,0 +1,80 @@
+"""The legend of a choropleth in words: classes, counts, where Dordrecht lies, what is missing."""
+
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.content import classes
+from npdw_geo.content.classes import Classes
+from npdw_geo.content.drawn_blocks import MISSING_CLASS, LegendRow
+from npdw_geo.models import Flag, Indicator
+from npdw_geo.views.choropleth import Asked, Tonen
+
+
+def legend_rows(asked: Asked, bounds: Classes, rows: pd.DataFrame, reference: float) -> tuple[LegendRow, ...]:
+    """Return the legend of a view: every class, then every word that stands for no figure."""
+    counts = bounds.counts(rows["getoond"])
+    where = int(bounds.of(pd.Series([reference])).iloc[0]) if asked.tonen == "waarde" else -1
+    inside = bounds.k > 0 and bounds.bounds[0] <= reference <= bounds.bounds[-1]
+    legend = [
+        LegendRow(
+            number,
+            class_label(low, high, asked.indicator, asked.tonen),
+            counts[number],
+            number == where and inside,
+        )
+        for number, (low, high) in enumerate(classes.edges(bounds))
+    ]
+    missing = rows[rows["getoond"].isna()]
+    doubtful = missing["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER])
+    legend += [
+        LegendRow(MISSING_CLASS, words, 1) for words in missing["label"].mask(doubtful, missing["woorden"])
+    ]
+    return tuple(_merged(legend))
+
+
+def _merged(legend: list[LegendRow]) -> list[LegendRow]:
+    """Put rows without a class and with the same words together."""
+    kept: dict[tuple[int, str], LegendRow] = {}
+    for row in legend:
+        key = (row.klasse, row.label)
+        before = kept.get(key)
+        count = row.count + (before.count if before else 0)
+        kept[key] = LegendRow(row.klasse, row.label, count, row.reference)
+    return list(kept.values())
+
+
+def class_label(low: float, high: float, indicator: Indicator, tonen: Tonen) -> str:
+    """Return the words of one class: `19 - 24%`; for a difference also which way it goes."""
+    decimals = _decimals(low, high, indicator)
+    if tonen == "waarde":
+        return (
+            f"{_bare(low, decimals, indicator)} \u2013 {_bare(high, decimals, indicator)}{_suffix(indicator)}"
+        )
+    if low < 0 < high:
+        return "ongeveer gelijk" if tonen == "verschil" else "ongeveer gelijk gebleven"
+    sign = "+" if high > 0 else "\u2212"
+    near, far = sorted((abs(low), abs(high)))
+    span = f"{sign}{_bare(near, decimals, indicator)} tot {sign}{_bare(far, decimals, indicator)}"
+    judged = text.better(high + low, indicator)
+    unit = " procentpunt" if indicator.eenheid == "%" else _suffix(indicator)
+    return f"{span}{unit}" + (f", {judged}" if judged else "")
+
+
+def _decimals(low: float, high: float, indicator: Indicator) -> int:
+    """Return as few decimals as the two bounds need."""
+    for decimals in range(4):
+        if all(abs(round(bound, decimals) - bound) < 1e-9 for bound in (low, high)):
+            return decimals
+    return indicator.decimalen
+
+
+def _bare(value: float, decimals: int, indicator: Indicator) -> str:
+    if indicator.eenheid.startswith("x 1.000 euro"):
+        return "€ " + text.number(value * 1000)
+    return text.number(value, decimals)
+
+
+def _suffix(indicator: Indicator) -> str:
+    if indicator.eenheid == "%":
+        return "%"
+    return f" {indicator.eenheid}" if indicator.eenheid in {"m³", "kWh", "m²", "ha"} else ""

@@ -1,0 +1,75 @@
+"""Building projects on the map and on the timeline; what has no known place lies in the tray of its wijk."""
+
+import pandas as pd
+
+from npdw_geo.content import housing_pipeline
+from npdw_geo.content.drawn_blocks import Mark, Plan, Projects, Timeline, Tray
+from npdw_geo.content.housing import KINDS, Housing
+from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
+from npdw_geo.release.release import Release
+
+
+def projects(found: Housing, release: Release) -> Projects:
+    """Return the numbered projects of a view; nothing stands on a spot that is not known."""
+    rows = found.rows
+    exact = rows[rows["ligging"].isin(["adres", "straat"]) & rows["rd_x"].notna()]
+    known = rows[(rows["ligging"] == "buurt") & rows["buurtcode"].isin(release.areas)]
+    trays = []
+    for slug in release.codes("wijk"):
+        inside = rows[(rows["wijk"] == slug) & (rows["ligging"] == "wijk")]
+        if len(inside):
+            marks = tuple(_mark(row, found) for _, row in inside.iterrows())
+            trays.append(Tray(slug, release.areas[slug].name, marks))
+    placed = [_mark(row, found) for _, row in exact.iterrows()]
+    placed += [_mark(row, found) for _, row in known.sort_values("buurtcode", kind="stable").iterrows()]
+    return Projects(tuple(placed), tuple(trays))
+
+
+def _mark(row: pd.Series, found: Housing) -> Mark:
+    number = f"{row['nummer']}{KINDS[row['soort']][1]}"
+    spot = None
+    if row["ligging"] in ("adres", "straat") and pd.notna(row["rd_x"]):
+        spot = (float(row["rd_x"]), float(row["rd_y"]))
+    return Mark(
+        id=str(row["id"]),
+        number=number,
+        label=f"{row['nummer']} {row['naam']}: {housing_pipeline.total_words(row)} woningen, {row['fase']}",
+        phase=str(row["fase"]),
+        homes=0.0 if pd.isna(row["totaal"]) else float(row["totaal"]),
+        chosen=row["id"] == found.view.gekozen,
+        buurt=str(row["buurtcode"]),
+        spot=spot,
+    )
+
+
+def timeline(found: Housing, release: Release) -> Timeline:
+    """Return one row a project, by wijk, from start to delivery."""
+    groups = []
+    for slug in release.codes("wijk"):
+        rows = found.rows[found.rows["wijk"] == slug]
+        if len(rows):
+            plans = tuple(_plan(row, found.view.gekozen) for _, row in rows.iterrows())
+            groups.append((release.areas[slug].name, plans))
+    return Timeline(found.view.jaar, (FIRST_YEAR, LAST_YEAR), tuple(groups))
+
+
+def _plan(row: pd.Series, gekozen: str | None) -> Plan:
+    start, first, last = (_year(row[name]) for name in ("start", "oplevering_van", "oplevering_tot"))
+    begun = row["status"] == housing_pipeline.STARTED
+    return Plan(
+        id=str(row["id"]),
+        number=f"{row['nummer']}{KINDS[row['soort']][1]}",
+        name=str(row["naam"]),
+        told=f"{row['fase']}; {housing_pipeline.span_words(row)}",
+        homes=housing_pipeline.total_words(row),
+        phase=str(row["fase"]),
+        start=start,
+        first=first,
+        last=last,
+        known=bool(start or last or begun),
+        chosen=row["id"] == gekozen,
+    )
+
+
+def _year(value: object) -> int | None:
+    return int(str(value)) if str(value) else None

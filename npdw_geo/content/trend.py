@@ -1,0 +1,70 @@
+"""The course of one area over the years, beside Dordt West and Dordrecht."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.content.blocks import Table, table
+from npdw_geo.content.choropleth import WHOLE, Choropleth
+from npdw_geo.content.drawn_blocks import Line, Lines
+from npdw_geo.models import Indicator
+from npdw_geo.release.release import Release
+from npdw_geo.views.choropleth import REFERENCE
+
+
+def over_time(name: str, jaar: int, slug: str, release: Release) -> pd.DataFrame:
+    """Return the figures per year of an area, Dordt West and Dordrecht (index: year; columns: ids).
+
+    Years without a figure for any of them are left out; two years or more make a line.
+    """
+    ids = list(dict.fromkeys([slug, WHOLE, REFERENCE]))
+    made = _made(release.series(name, jaar, ids))
+    rows = {}
+    for year in release.years(name, ids):
+        if year:
+            data = release.series(name, year, ids)
+            # a line joins only figures of one source that were made in one way
+            rows[year] = data["waarde"].where(_made(data) == made)
+    return pd.DataFrame(rows).T.reindex(columns=ids).dropna(how="all")
+
+
+def _made(data: pd.DataFrame) -> pd.Series:
+    return data["bron"].astype(str) + " " + data["vlag"].astype(str)
+
+
+def lines(series: pd.DataFrame, names: Mapping[str, str], indicator: Indicator) -> Lines | None:
+    """Return the lines of a series; nothing with fewer than two years."""
+    known = series.dropna(how="all")
+    if len(known) < 2:
+        return None
+    years = tuple(int(jaar) for jaar in known.index)
+    drawn = []
+    for slug in known.columns:
+        points = tuple((int(jaar), float(value)) for jaar, value in known[slug].dropna().items())
+        if points:
+            said = f"{names.get(str(slug), slug)} {text.amount(points[-1][1], indicator)}"
+            drawn.append(Line(names.get(str(slug), str(slug)), _role(str(slug)), points, said))
+    told = f"{indicator.titel} van {years[0]} tot {years[-1]}; de getallen staan in de tabel hieronder"
+    return Lines(told, years, tuple(drawn))
+
+
+def _role(slug: str) -> Literal["area", "whole", "reference"]:
+    return "reference" if slug == REFERENCE else "whole" if slug == WHOLE else "area"
+
+
+def of_choropleth(made: Choropleth, slug: str, release: Release) -> tuple[dict[str, str], pd.DataFrame]:
+    """Return the names and the series of the area a choropleth is about."""
+    series = over_time(made.indicator.id, made.asked.jaar, slug, release)
+    return {name: text.short(release.areas[name].name) for name in series.columns}, series
+
+
+def years_table(series: pd.DataFrame, names: Mapping[str, str], indicator: Indicator) -> Table:
+    """Return the same figures as a table, a row a year."""
+    heads = [names[str(column)] for column in series.columns]
+    rows = [
+        [str(jaar), *(text.amount(float(value), indicator) for value in row)]
+        for jaar, row in zip(series.index, series.to_numpy(), strict=True)
+    ]
+    return table(["Jaar", *heads], rows, f"{indicator.titel} per jaar", heads)

@@ -1,0 +1,203 @@
+"""The page Woningbouw: every building project on map, timeline and list, and how sure it is."""
+
+from dataclasses import replace
+
+import geopandas as gpd
+import pandas as pd
+from shapely import Point
+
+from npdw_geo import text
+from npdw_geo.content import choices, housing, housing_pipeline
+from npdw_geo.content.blocks import Block, Card, File, Heading, Sentence, Sources, TakeAway, frame_table
+from npdw_geo.content.choropleth import Choropleth, make_choropleth, map_block
+from npdw_geo.content.drawn_blocks import Legend, Map, MapArea
+from npdw_geo.content.housing import KINDS, Housing, make_housing
+from npdw_geo.content.overview_words import wijk_labels
+from npdw_geo.content.page import Choice, Group, Option, Page
+from npdw_geo.content.parcels import Parcel
+from npdw_geo.content.problems import guarded
+from npdw_geo.content.projects_map import projects, timeline
+from npdw_geo.release import areas
+from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES
+from npdw_geo.release.release import Release
+from npdw_geo.views.choropleth import default_view, resolve
+from npdw_geo.views.woningbouw import ONDERGRONDEN, HousingView, kinds
+
+_UNDER = {
+    "geen": "Geen ondergrond",
+    "gemiddelde_woz_waarde": "WOZ-waarde",
+    "inwoners": "Inwoners",
+    "npdw_label_efg": "Energielabel E, F, G",
+}
+# Findings that touch a project, where their name does not say so.
+_TOUCHES = {
+    "karel-doormanweg-woningen": "karel-doormanweg-extra",
+    "isaac-da-costastraat-eo": "isaac-da-costa-minimum community-voor-bouw",
+    "charlotte-de-bourbonstraat": "charlotte-113-114",
+    "bouwhuys-locatie": "bouwhuys-215-200",
+    "parkzicht": "parkzicht-nul-extra",
+    "protestantse-zorggroep": "zorggroep-eengezins",
+    "van-der-goesstraat": "goesstraat-2024-2025",
+    "troelstraweg-meubeloutlet": "crabbehof-maximum",
+    "troelstraweg-oost": "community-voor-bouw",
+}
+_SIGNS = "Letters bij een nummer: v vernieuwbouw, z zorgwoningen, s school. Een groter teken is een groter project."
+_GROSS = "Ten opzichte van de woningen nu is bruto: gesloopte woningen zijn niet afgetrokken en vernieuwde tellen mee."
+
+
+def make(view: HousingView, release: Release) -> Page:
+    """Return the page of a view."""
+    release.geo()
+    found = make_housing(view, release)
+    under = _background(view, release)
+    title = f"Woningbouw, stand in {view.jaar}"
+    return Page(
+        name="woningbouw",
+        title=title,
+        sentence=housing.sentence(found),
+        choices=_choices(view, release),
+        map=guarded(lambda: (_map(found, under, release), *_card(found, release))),
+        beside=(
+            Heading(title, "Volgens het Uitvoeringsprogramma 2024-2026. Plannen veranderen.", level=1),
+            Sentence(housing.sentence(found)),
+            housing.key_figures(found),
+            *_under_words(under),
+            Sources(_SIGNS),
+            Heading("Projecten en planning", "Kies een rij voor alle gegevens van het project."),
+            timeline(found, release),
+        ),
+        below=(*_numbers(found, release), _take_away(found)),
+        map_share=48,
+    )
+
+
+def _choices(view: HousingView, release: Release) -> tuple[Choice, ...]:
+    soorten = (
+        Option("", "Alle soorten"),
+        *(Option(kind, KINDS[kind][0].capitalize()) for kind in kinds(release)),
+    )
+    fasen = (
+        Option("", "Elke stand"),
+        *(Option(name.replace(" ", "-"), name.capitalize()) for name in PHASES),
+    )
+    under = tuple(Option(name, _UNDER[name]) for name in ONDERGRONDEN)
+    years = choices.year_choice("jaar", "Stand aan het eind van", range(FIRST_YEAR, LAST_YEAR + 1), view.jaar)
+    return (
+        *choices.area(view.gebied, release),
+        Choice("soort", "Soort", (Group("", soorten),), (view.soort or "",), "list"),
+        Choice("fase", "Stand", (Group("", fasen),), ((view.fase or "").replace(" ", "-"),), "list"),
+        Choice("ondergrond", "Ondergrond", (Group("", under),), (view.ondergrond,), "list"),
+        replace(years, main=True),
+    )
+
+
+def _background(view: HousingView, release: Release) -> Choropleth | None:
+    if view.ondergrond == "geen":
+        return None
+    return make_choropleth(resolve(default_view(release, view.ondergrond, None), release), release)
+
+
+def _map(found: Housing, under: Choropleth | None, release: Release) -> Map:
+    """Return the map: marks in their place, or in the tray of their wijk, above a background."""
+    marks = projects(found, release)
+    if under is not None:
+        return replace(
+            map_block(under), title=f"Woningbouw, stand in {found.view.jaar}", fit="", projects=marks
+        )
+    labels = wijk_labels(release).items()
+    shown = tuple(MapArea(slug, release.areas[slug].name, words, -1) for slug, words in labels)
+    return Map(f"Woningbouw, stand in {found.view.jaar}", "wijk", shown, None, "overzicht", projects=marks)
+
+
+def _under_words(under: Choropleth | None) -> tuple[Block, ...]:
+    if under is None:
+        return ()
+    return (
+        Legend(f"{under.title}, onder de projecten", under.scale, under.legend),
+        Sources(text.source_line(under.sources, under.asked.years)),
+    )
+
+
+def _card(found: Housing, release: Release) -> tuple[Card, ...]:
+    """Return the card of the chosen project, with its parts and the findings that touch it."""
+    project = found.chosen
+    if project is None:
+        return ()
+    wanted = _TOUCHES.get(str(project["id"]), "").split()
+    known = release.tables.get("bevindingen")
+    told = (
+        () if known is None else tuple((row.titel, row.wat) for row in known.itertuples() if row.id in wanted)
+    )
+    pieces = found.everything[found.everything["deel_van"] == project["id"]]
+    facts = housing.facts(release, project)
+    facts += [
+        ("Deel", f"{row['naam']}: {housing_pipeline.total_words(row)} woningen")
+        for _, row in pieces.iterrows()
+    ]
+    return (Card(title=str(project["naam"]), facts=tuple(facts), findings=told),)
+
+
+def _numbers(found: Housing, release: Release) -> tuple[Block, ...]:
+    """Return homes per wijk, homes delivered per year, and the complete list by name."""
+    year = found.view.jaar
+    line = text.source_line(found.sources)
+    stock = text.source_line([release.catalog.sources["bag_2021"]], (housing.STOCK_YEAR,), boundaries=False)
+    return (
+        *guarded(
+            lambda: [frame_table(housing.wijken_table(found, release), f"Woningen per wijk, stand in {year}")]
+        ),
+        frame_table(
+            housing.delivered_table(found, release), "Opgeleverd tot en met het jaar, voor zover zeker"
+        ),
+        frame_table(housing.list_table(found, release), "Alle projecten op naam"),
+        Sources(_GROSS),
+        Sources(f"{line} Woningen nu: {stock.removeprefix('Bron: ')}"),
+    )
+
+
+def _take_away(found: Housing) -> TakeAway:
+    name = _file_name(found.view)
+    files = tuple(
+        File(label, ending, f"{name}.{ending}")
+        for label, ending in (("CSV", "csv"), ("GeoJSON", "geojson"), ("Excel", "xlsx"))
+    )
+    words = "De projecten die u nu ziet, met hun plaats in het stuk."
+    return TakeAway("Meenemen", words, files, housing.sentence(found))
+
+
+def _file_name(view: HousingView) -> str:
+    return f"dordt-west_woningbouw_{view.jaar}"
+
+
+def parcels(view: HousingView, release: Release) -> dict[str, Parcel]:
+    """Return what the files of a view hold."""
+    found = make_housing(view, release)
+    return {
+        "": Parcel(
+            _file_name(view),
+            lambda: {"projecten": project_rows(found)},
+            lambda: project_shapes(found, release),
+            endings=("csv", "xlsx", "geojson"),
+        )
+    }
+
+
+def project_rows(found: Housing) -> pd.DataFrame:
+    """Return the projects in view as they were copied, with number and phase in the year of the view."""
+    rows = pd.concat([found.rows, found.others], ignore_index=True)
+    number = rows["nummer"].astype("Int64") if "nummer" in rows.columns else None
+    return rows.assign(nummer=number, stand_in=found.view.jaar)
+
+
+def project_shapes(found: Housing, release: Release) -> gpd.GeoDataFrame:
+    """Return the projects with a point where one is known, else the shape of the buurt or wijk they lie in (EPSG:28992)."""
+    rows = project_rows(found)
+    shapes = []
+    for row in rows.itertuples():
+        if row.ligging in ("adres", "straat") and pd.notna(row.rd_x):
+            shapes.append(Point(row.rd_x, row.rd_y))
+        elif row.ligging == "buurt" and row.buurtcode in release.areas:
+            shapes.append(release.level("buurt").geometry[row.buurtcode])
+        else:
+            shapes.append(release.level("wijk").geometry[row.wijk])
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs=areas.RD)

@@ -1,0 +1,97 @@
+"""Write any block as HTML, and a region of a page; the map of a page is drawn by the shell."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+from npdw_geo.content.blocks import (
+    Block,
+    Card,
+    Figures,
+    Findings,
+    Heading,
+    Notice,
+    Onward,
+    Prose,
+    Sentence,
+    Sources,
+    Steps,
+    Table,
+    TakeAway,
+)
+from npdw_geo.content.drawn_blocks import Bars, Legend, Lines, Map, Ranking, SmallMap, SmallMaps, Timeline
+from npdw_geo.content.page import Page
+from npdw_geo.drawing import words
+from npdw_geo.drawing.bars import bars
+from npdw_geo.drawing.choices import placed
+from npdw_geo.drawing.legend import legend
+from npdw_geo.drawing.lines import lines
+from npdw_geo.drawing.place import Place
+from npdw_geo.drawing.ranking import ranking
+from npdw_geo.drawing.svg_map import svg_map
+from npdw_geo.drawing.take_away import take_away
+from npdw_geo.drawing.timeline import timeline
+from npdw_geo.release.release import Release
+
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    Sentence: words.sentence,
+    Notice: words.notice,
+    Figures: words.figures,
+    Steps: words.steps,
+    Table: words.table,
+    Prose: words.prose,
+    Sources: words.sources,
+    Lines: lines,
+    Bars: bars,
+}
+_WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
+    Card: words.card,
+    Ranking: ranking,
+    Timeline: timeline,
+}
+
+
+def region(blocks: Sequence[Block], page: Page, place: Place, release: Release) -> str:
+    """Write the blocks of a region one below the other; a map of the page itself is left to the shell."""
+    return "".join(block_html(block, page, place, release) for block in blocks if not isinstance(block, Map))
+
+
+def block_html(block: Block, page: Page, place: Place, release: Release) -> str:
+    """Write one block."""
+    kind = type(block)
+    if kind in _PLAIN:
+        return _PLAIN[kind](block)
+    if kind in _WITH_QUERY:
+        return _WITH_QUERY[kind](block, dict(page.query))
+    return _WITH_PAGE[kind](block, page, place, release)
+
+
+def _heading(block: Heading, page: Page, place: Place, _release: Release) -> str:
+    return words.heading(block) + (placed(page, block.place, place) if block.place else "")
+
+
+def _legend(block: Legend, page: Page, place: Place, _release: Release) -> str:
+    # the classes of a background cannot be chosen: its page has no such choice
+    return placed(page, "legend", place) + legend(block)
+
+
+def _small_maps(block: SmallMaps, _page: Page, _place: Place, release: Release) -> str:
+    maps = "".join(_small_map(item, number, release) for number, item in enumerate(block.maps))
+    return f"<div class='naast-elkaar'>{maps}</div>"
+
+
+def _small_map(item: SmallMap, number: int, release: Release) -> str:
+    return (
+        f"<div><h3 class='titel'>{escape(item.map.title)}</h3>{svg_map(item.map, release, f'klein{number}')}"
+        f"{legend(item.legend)}<p class='bron'>{escape(item.source)}</p></div>"
+    )
+
+
+_WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
+    Heading: _heading,
+    Legend: _legend,
+    SmallMaps: _small_maps,
+    TakeAway: lambda block, page, place, _: take_away(block, page, place),
+    Findings: lambda block, _, place, __: words.findings(block, place),
+    Onward: lambda block, _, place, __: words.onward(block, place),
+}

@@ -1,0 +1,29 @@
+"""Write the bar on top of every page: the name of the site, the menu, and the button to share."""
+
+from collections.abc import Mapping
+from html import escape
+
+from npdw_geo.drawing.place import Place
+from npdw_geo.views.pages import FIRST, NAMES, title
+
+SITE = "Dordt West in kaart"
+
+
+def header(
+    here: str, views: Mapping[str, Mapping[str, str]], place: Place, share: str = "", steps: str = ""
+) -> str:
+    """Write the bar; `views` says with which view each page opens, `share` is the address of the page that shares this one."""
+    links = "".join(_link(name, here, views.get(name, {}), place) for name in NAMES)
+    name = title(here) if here in NAMES else "Menu"
+    button = f"<a class='knop delen' href='{escape(share)}' data-delen>Delen</a>" if share else ""
+    return (
+        f"<header class='boven'><a class='site' href='{escape(place.page(FIRST, views.get(FIRST, {})))}' data-ga='{FIRST}'>{SITE}</a>"
+        f"<nav class='breed-menu' aria-label='Pagina&#39;s'>{links}</nav>"
+        f"<details class='menu'><summary><span>Menu</span> <b>{escape(name)}</b></summary><nav aria-label='Menu'>{links}</nav></details>"
+        f"{steps}{button}</header>"
+    )
+
+
+def _link(name: str, here: str, query: Mapping[str, str], place: Place) -> str:
+    current = " aria-current='page'" if name == here else ""
+    return f"<a href='{escape(place.page(name, query))}' data-ga='{name}'{current}>{escape(title(name))}</a>"

@@ -1,0 +1,134 @@
+/* What draws in the map frame. Served once with the shapes of all areas behind it (npdw.vormen,
+   npdw.achtergrond); a view then only sends ids, words and colours. */
+window.npdw = {
+  // ground, context, left-out areas, outlines on top, names, Dutch controls
+  teken: function (map) {
+    var d = npdw.achtergrond;
+    map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+    L.control.zoom({zoomInTitle: 'Inzoomen', zoomOutTitle: 'Uitzoomen'}).addTo(map);
+    map.createPane('onder').style.zIndex = 350;
+    var top = map.createPane('boven');
+    top.style.zIndex = 450;
+    top.style.pointerEvents = 'none';
+    L.geoJson(d.context, {pane: 'onder', interactive: false, attribution: d.credit,
+      style: {color: '#c9c5bb', weight: 1, fillColor: d.land, fillOpacity: 0.35}}).addTo(map);
+    L.geoJson(d.outside, {pane: 'onder',
+      style: {color: '#ffffff', weight: 1, fillColor: 'url(#' + d.pattern + ')', fillOpacity: 1},
+      onEachFeature: function (f, l) {
+        l.bindTooltip('<b>' + f.properties.naam + '</b>telt niet mee: ' + f.properties.reden, {sticky: true});
+      }
+    }).addTo(map).eachLayer(function (l) {
+      if (l.getElement()) { l.getElement().setAttribute('tabindex', '-1'); }
+    });
+    L.geoJson(d.outlines, {pane: 'boven', interactive: false, style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
+    d.names.forEach(function (n) {
+      L.marker([n[0], n[1]], {interactive: false, keyboard: false, zIndexOffset: -1000, icon: L.divIcon({
+        className: '', iconSize: [0, 0], html: '<span class="plaatsnaam ' + n[3] + '">' + n[2] + '</span>'})}).addTo(map);
+    });
+  },
+
+  // one polygon an area from rows of [code, name, words, colour, chosen]; an empty colour is hatched
+  gebieden: function (group, level, rows) {
+    var d = npdw.achtergrond;
+    var features = rows.map(function (r) {
+      return {type: 'Feature', geometry: npdw.vormen[level][r[0]],
+        properties: {code: r[0], naam: r[1], label: r[2], kleur: r[3], gekozen: !!r[4]}};
+    });
+    var layer = L.geoJson(features, {
+      className: 'gebied',
+      style: function (f) {
+        var p = f.properties;
+        return {color: p.gekozen ? d.accent : '#ffffff', weight: p.gekozen ? 4 : 1,
+          fillColor: p.kleur || 'url(#' + d.missing + ')', fillOpacity: 1};
+      },
+      onEachFeature: function (f, l) {
+        l.bindTooltip('<b>' + f.properties.naam + '</b>' + f.properties.label, {sticky: true});
+        l.on('add', function () { npdw.bereikbaar(l); });
+      }
+    });
+    layer.addTo(group);
+    npdw.laag = layer;
+    // the words of the page belong to these colours again
+    if (window.parent !== window) { window.parent.document.body.classList.remove('vooruit'); }
+    return layer;
+  },
+
+  // other colours for the same areas, before the page has answered; says whether it knew them all
+  verf: function (kleuren) {
+    var shown = npdw.laag ? npdw.laag.getLayers() : [];
+    if (!shown.length || !shown.every(function (l) { return l.feature.properties.code in kleuren; })) { return false; }
+    shown.forEach(function (l) {
+      l.setStyle({fillColor: kleuren[l.feature.properties.code] || 'url(#' + npdw.achtergrond.missing + ')'});
+      l.setTooltipContent('<b>' + l.feature.properties.naam + '</b>een ogenblik');
+    });
+    return true;
+  },
+
+  // Leaflet lets a polygon with a tooltip take focus: then it needs a name and a key as well
+  bereikbaar: function (l) {
+    var p = l.feature.properties, el = l.getElement();
+    if (p.gekozen) { l.bringToFront(); }
+    if (!el) { return; }
+    el.setAttribute('role', 'button');
+    el.setAttribute('aria-label', el.ownerDocument.createRange().createContextualFragment(p.naam + ': ' + p.label).textContent);
+    el.addEventListener('blur', function () { l.closeTooltip(); });
+    npdw.toets(l, l.getBounds().getCenter());
+  },
+
+  // Enter and space do what a press does
+  toets: function (l, at) {
+    l.getElement().addEventListener('keydown', function (e) {
+      if (e.key === 'Enter' || e.key === ' ') {
+        e.preventDefault();
+        l.fire('click', {latlng: at}, true);
+      }
+    });
+  },
+
+  // another selection of areas gets the map fitted to it; the same one keeps the visitor's zoom
+  pas: function (id, bounds) {
+    if (window.npdwFit === id) { return; }
+    window.npdwFit = id;
+    var map = window.map;
+    npdw.rand = bounds;
+    var fit = function () { map.fitBounds(npdw.rand, {animate: false}); };
+    map.invalidateSize(false);
+    fit();
+    if (npdw.luistert) { return; }
+    npdw.luistert = true;
+    // the frame gets its real size a moment later, when its style has come: Leaflet hears only of windows
+    new ResizeObserver(function () { map.invalidateSize(false); }).observe(map.getContainer());
+    // from the first touch on the zoom is the visitor's
+    map.on('resize', fit);
+    ['pointerdown', 'keydown'].forEach(function (name) {
+      map.getContainer().addEventListener(name, function () { map.off('resize', fit); });
+    });
+  }
+};
+/* Building projects: a labelled tray for each wijk holds what has no known place; a mark is a number. */
+npdw.projecten = function (group, trays, marks) {
+  // the trays carry the names of the wijken
+  window.map.getContainer().classList.add('met-bakken');
+  trays.forEach(function (t) {
+    L.marker([t[0], t[1]], {interactive: false, keyboard: false, zIndexOffset: -100, icon: L.divIcon({
+      className: '', iconSize: [t[3], t[4]], iconAnchor: [t[3] * t[5], t[4] * t[6]],
+      html: '<div class="bak">' + t[2] + '</div>'})}).addTo(group);
+  });
+  L.geoJson(marks.map(function (m) {
+    return {type: 'Feature', geometry: {type: 'Point', coordinates: [m[6], m[5]]},
+      properties: {code: m[0], nummer: m[1], label: m[2], soort: m[3], maat: m[4], dx: m[7], dy: m[8], gekozen: !!m[9]}};
+  }), {
+    pointToLayer: function (f, at) {
+      var p = f.properties;
+      var mark = L.marker(at, {alt: p.label, riseOnHover: true, icon: L.divIcon({
+        className: '', iconSize: [p.maat, p.maat], iconAnchor: [-p.dx, -p.dy],
+        html: '<span class="merk ' + p.soort + (p.gekozen ? ' gekozen' : '') + '">' + p.nummer + '</span>'})});
+      mark.bindTooltip(p.label);
+      mark.on('add', function () {
+        mark.getElement().setAttribute('aria-label', p.label);
+        npdw.toets(mark, at);
+      });
+      return mark;
+    }
+  }).addTo(group);
+};

@@ -1,0 +1,104 @@
+"""Draw a map as a small SVG inside the page: no script, the same classes and colours as the live map."""
+
+from functools import lru_cache
+from html import escape
+
+import shapely
+
+from npdw_geo.content.drawn_blocks import Map
+from npdw_geo.drawing import palette
+from npdw_geo.release import areas
+from npdw_geo.release.release import Release
+
+# Corners closer than this to a straight line are left out; on a phone it is less than a pixel.
+_FINE = 6.0
+_MARGIN = 60
+
+
+def svg_map(block: Map, release: Release, mark: str, *, names: bool = False) -> str:
+    """Return a map as SVG; `mark` keeps the hatch of several maps on a page apart."""
+    shown = "".join(
+        f"<path d='{_path(release, block.niveau, area.slug)}' fill='{palette.fill(block.scale, area.klasse) or f'url(#{mark}-geen)'}'>"
+        f"<title>{escape(area.name)}: {escape(area.label)}</title></path>"
+        for area in block.areas
+    )
+    accent = "".join(
+        f"<path d='{_path(release, block.niveau, area.slug)}' fill='none' stroke='{palette.ACCENT}' stroke-width='26'/>"
+        for area in block.areas
+        if area.chosen
+    )
+    told = f"Kaart: {block.title}. De cijfers staan in de tabel."
+    return _drawing(
+        release, mark, told, f"<g stroke='#fff' stroke-width='6'>{shown}</g>", accent, names=names
+    )
+
+
+def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, *, names: bool) -> str:
+    west, south, east, north = _frame(release)
+    outlines = "".join(
+        f"<path d='{_path(release, 'wijk', slug)}' fill='none' stroke='{palette.INK}' stroke-width='9'/>"
+        for slug in release.codes("wijk")
+    )
+    return (
+        f"<svg class='schets' viewBox='0 0 {east - west} {north - south}' role='img' aria-label='{escape(words)}'>"
+        f"<defs>{_hatch(f'{mark}-geen', palette.MISSING_FILL, palette.MISSING_HATCH)}"
+        f"{_hatch(f'{mark}-buiten', palette.OUTSIDE_FILL, palette.OUTSIDE_HATCH)}</defs>"
+        f"<path d='{_outside(release)}' fill='url(#{mark}-buiten)'/>"
+        f"{shown}{outlines}{accent}{_names(release) if names else ''}</svg>"
+    )
+
+
+def _hatch(name: str, fill: str, line: str) -> str:
+    return (
+        f"<pattern id='{name}' width='40' height='40' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
+        f"<rect width='40' height='40' fill='{fill}'/><path d='M0 0V40' stroke='{line}' stroke-width='16'/></pattern>"
+    )
+
+
+@lru_cache(maxsize=4)
+def _frame(release: Release) -> tuple[int, int, int, int]:
+    west, south, east, north = release.level("gebied").total_bounds
+    # some room below for the name of what lies south of Reeweg Zuid
+    return int(west) - _MARGIN, int(south) - 4 * _MARGIN, int(east) + _MARGIN, int(north) + _MARGIN
+
+
+@lru_cache(maxsize=64)
+def _path(release: Release, niveau: str, slug: str) -> str:
+    return _drawn(release, _simple(release, niveau)[slug])
+
+
+@lru_cache(maxsize=4)
+def _outside(release: Release) -> str:
+    frame = areas.left_out(release.geo())
+    clipped = shapely.clip_by_rect(frame.union_all(), *_frame(release))
+    return _drawn(release, shapely.simplify(clipped, _FINE))
+
+
+@lru_cache(maxsize=8)
+def _simple(release: Release, niveau: str) -> dict[str, shapely.Geometry]:
+    """Return the shapes of a level with fewer corners; neighbours keep their common border."""
+    frame = release.level(niveau)
+    return dict(zip(frame.index.map(str), frame.geometry.simplify_coverage(_FINE), strict=True))
+
+
+def _drawn(release: Release, shape: shapely.Geometry) -> str:
+    west, _, _, north = _frame(release)
+    rings = []
+    for part in shapely.get_parts(shape):
+        for ring in (part.exterior, *part.interiors) if isinstance(part, shapely.Polygon) else ():
+            spots = [f"{x - west:.0f} {north - y:.0f}" for x, y in ring.coords[:-1]]
+            rings.append(f"M{'L'.join(spots)}Z")
+    return "".join(rings)
+
+
+@lru_cache(maxsize=4)
+def _names(release: Release) -> str:
+    west, _, _, north = _frame(release)
+    words = []
+    for slug in release.codes("wijk"):
+        spot = release.level("wijk").geometry[slug].representative_point()
+        words.append(
+            f"<text x='{spot.x - west:.0f}' y='{north - spot.y:.0f}'>{escape(release.areas[slug].name)}</text>"
+        )
+    style = f"font-size='105' font-weight='700' text-anchor='middle' fill='{palette.INK}' stroke='#fff' stroke-width='28'"
+    return f"<g {style} paint-order='stroke' stroke-linejoin='round'>{''.join(words)}</g>"

@@ -1,0 +1,166 @@
+"""Write the blocks that are words as HTML: real text that a screen reader can read.
+
+Every value is escaped here, so that nothing from a file can become markup.
+"""
+
+from html import escape
+
+from npdw_geo.content.blocks import (
+    Card,
+    Figure,
+    Figures,
+    Findings,
+    Heading,
+    Notice,
+    Onward,
+    Prose,
+    Sentence,
+    Sources,
+    Steps,
+    Table,
+)
+from npdw_geo.drawing.place import Place
+from npdw_geo.drawing.presses import press
+
+
+def heading(block: Heading) -> str:
+    """Write the title of a view and what it means."""
+    told = f"<p class='uitleg'>{escape(block.words)}</p>" if block.words else ""
+    return (
+        f"<h{block.level} class='titel'>{escape(block.title)}</h{block.level}>{told}" if block.title else told
+    )
+
+
+def sentence(block: Sentence) -> str:
+    """Write the sentence of a view with its coloured edge."""
+    return f"<p class='zin'>{escape(block.words)}</p>"
+
+
+def notice(block: Notice) -> str:
+    """Write a message: a line, its details, a command to type."""
+    if block.urgent:
+        lines = "".join(f"<li>{escape(line)}</li>" for line in block.lines)
+        return (
+            f"<div class='melding' role='alert'><strong>{escape(block.words)}</strong><ul>{lines}</ul></div>"
+        )
+    code = f" <code>{escape(block.code)}</code>." if block.code else ""
+    return f"<p class='melding' role='status'>{escape(block.words)}{code}</p>"
+
+
+def figures(block: Figures) -> str:
+    """Write key figures side by side."""
+    wide = " breed" if any(item.beside for item in block.items) else ""
+    return f"<dl class='kernen{wide}'>{''.join(map(_figure, block.items))}</dl>"
+
+
+def _figure(item: Figure) -> str:
+    beside = f"<span class='naast'>{escape(item.beside)}</span>" if item.beside else ""
+    cited = f"<small>{escape(item.cited)}</small>" if item.cited else ""
+    return (
+        f"<div class='kern'><dt>{escape(item.what)}</dt><dd><b>{escape(item.figure)}</b>"
+        f"<small>{escape(item.remark)}</small>{beside}{cited}</dd></div>"
+    )
+
+
+def steps(block: Steps) -> str:
+    """Write a computation or a few quotes, one a line."""
+    items = []
+    for who, words, where in block.lines:
+        said = f"<b>{escape(who)}</b>: <q>{escape(words)}</q> ({escape(where)})" if who else escape(words)
+        items.append(f"<li>{said}</li>")
+    return f"<div class='bevinding'><h3>{escape(block.title)}</h3><ul>{''.join(items)}</ul></div>"
+
+
+def table(block: Table) -> str:
+    """Write a table that scrolls by itself where it is wider than the screen."""
+    right = [" class='getal'" if column.number else "" for column in block.columns]
+    heads = "".join(
+        f"<th scope='col'{side}>{escape(column.name)}</th>"
+        for column, side in zip(block.columns, right, strict=True)
+    )
+    rows = []
+    for row in block.rows:
+        cells = []
+        for place, (cell, side) in enumerate(zip(row, right, strict=True)):
+            small = f"<small>{escape(cell.small)}</small>" if cell.small else ""
+            words = f"{escape(cell.words)}{small}"
+            cells.append(f"<th scope='row'{side}>{words}</th>" if place == 0 else f"<td{side}>{words}</td>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    caption = escape(block.caption)
+    return (
+        f"<div class='rol' role='region' aria-label='{caption}' tabindex='0'><table class='cijfers'>"
+        f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def card(block: Card, query: dict[str, str]) -> str:
+    """Write the card of an area or a project; its neighbours can be pressed."""
+    title = escape(block.title)
+    figure = (
+        f"<p class='groot'>{escape(block.figure)} <small>{escape(block.what)}</small></p>"
+        if block.figure
+        else ""
+    )
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in block.facts)
+    near = "".join(
+        press(query, "gekozen", slug, f"{escape(name)} <b>{escape(figure_)}</b>")
+        for slug, name, figure_ in block.neighbours
+    )
+    beside = f"<p class='buren'>Buren</p><div class='knoppen'>{near}</div>" if near else ""
+    told = "".join(f"<li><b>{escape(name)}.</b> {escape(words)}</li>" for name, words in block.findings)
+    more = f"<p class='buren'>Wat hier niet klopt</p><ul>{told}</ul>" if told else ""
+    close = press(query, "gekozen", "", "Sluiten", label="Sluit dit kaartje")
+    return (
+        f"<section class='kaartje' aria-label='{title}'><div class='balk'><h3>{title}</h3>{close}</div>"
+        f"{figure}<dl>{facts}</dl>{beside}{more}</section>"
+    )
+
+
+def findings(block: Findings, place: Place) -> str:
+    """Write every finding as an article, with a link to where it shows."""
+    articles = []
+    for item in block.items:
+        places = "".join(
+            f"<li>{escape(where)}: <q>{escape(printed)}</q></li>" for where, printed in item.places
+        )
+        link = ""
+        if item.page:
+            address = escape(place.page(item.page, dict(item.query)))
+            link = f"<p><a href='{address}' data-ga='{item.page}'>Bekijk dit op {escape(item.page)}</a></p>"
+        articles.append(
+            f"<article class='bevinding' id='{escape(item.id)}'><h3>{escape(item.title)}</h3>"
+            f"<p class='soort'>{escape(item.kind)}</p><p>{escape(item.what)}</p><ul>{places}</ul>"
+            f"<p><b>Waarom dit telt.</b> {escape(item.why)}</p>"
+            f"<p><b>Wat de kaart doet.</b> {escape(item.done)}</p>{link}</article>"
+        )
+    return "".join(articles)
+
+
+def prose(block: Prose) -> str:
+    """Write a part of a text."""
+    paragraphs = "".join(f"<p>{escape(words)}</p>" for words in block.paragraphs)
+    points = "".join(f"<li><b>{escape(what)}</b> {escape(words)}</li>" for what, words in block.points)
+    meanings = "".join(f"<dt>{escape(word)}</dt><dd>{escape(words)}</dd>" for word, words in block.meanings)
+    return (
+        f"<div class='tekst'><h2>{escape(block.title)}</h2>{paragraphs}"
+        f"{f'<ul>{points}</ul>' if points else ''}{f'<dl class=vlaggen>{meanings}</dl>' if meanings else ''}</div>"
+    )
+
+
+def sources(block: Sources) -> str:
+    """Write a line about sources."""
+    return f"<p class='bron'>{escape(block.words)}</p>"
+
+
+def onward(block: Onward, place: Place) -> str:
+    """Write links to other pages with what they are for."""
+    links = "".join(
+        f"<li><a href='{escape(place.page(page, {}))}' data-ga='{escape(page)}'>{escape(name)}: {escape(words)}</a></li>"
+        for page, name, words in block.links
+    )
+    return f"<nav class='verder' aria-label='{escape(block.title)}'><h2 class='titel'>{escape(block.title)}</h2><ul>{links}</ul></nav>"
+
+
+def line(words: str) -> str:
+    """Write one line that tells what a link or a choice could not give."""
+    return f"<p class='melding' role='status'>{escape(words)}</p>"

@@ -1,0 +1,1 @@
+"""A page to something to take away: CSV, Excel, GeoJSON, a picture; and everything at once."""

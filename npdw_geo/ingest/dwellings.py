@@ -1,0 +1,120 @@
+"""Say in which buurt a home lies: by its point in a BAG extract, or by its postcode in a table.
+
+Nothing of this is kept: only counts per buurt leave the import.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+import pyogrio
+from pyarrow import csv as pa_csv
+
+from npdw_geo.errors import DataProblems, Problem
+from npdw_geo.ingest.eponline import ID_LENGTH
+from npdw_geo.paths import shown
+from npdw_geo.release.areas import RD
+
+LAYER = "verblijfsobject"
+_ID = ("identificatie", "id", "verblijfsobject_id")
+_X, _Y = ("rd_x", "x", "x_rd"), ("rd_y", "y", "y_rd")
+_GONE = ("ingetrokken", "gevormd", "buiten gebruik", "niet gerealiseerd", "ten onrechte")
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The buurt of each key (a BAG id or a postcode); `complete` when the homes without a label are in it too."""
+
+    buurt: pd.Series
+    key: str
+    complete: bool
+
+
+def from_bag(path: Path, buurten: gpd.GeoDataFrame) -> Places:
+    """Read a BAG extract (GeoPackage, or CSV with identificatie and an RD point) and join points to buurten."""
+    points = _geopackage(path, buurten) if path.suffix.lower() == ".gpkg" else _points_csv(path, buurten)
+    points["identificatie"] = points["identificatie"].astype(str).str.zfill(ID_LENGTH)
+    homes = points[_is_home(points)].drop_duplicates("identificatie")
+    joined = gpd.sjoin(homes, buurten[["geometry"]].rename_axis("buurt"), predicate="within")
+    if joined.empty:
+        message = "geen enkel object ligt in Dordt West; horen de punten in RD (EPSG:28992)?"
+        raise DataProblems([Problem(shown(path), None, None, message)])
+    found = joined.drop_duplicates("identificatie").set_index("identificatie")["buurt"]
+    return Places(found, "object", complete=True)
+
+
+def from_postcodes(path: Path, codes: Sequence[str]) -> Places:
+    """Read a table of postcodes: column postcode (1234AB) and column buurtcode (BU0505...)."""
+    table = _read_csv(path, ("postcode", "buurtcode")).to_pandas()
+    bare = table["postcode"].str.replace(" ", "").str.upper()
+    inside = table.assign(postcode=bare)[table["buurtcode"].isin(codes)]
+    doubled = sorted(set(inside.loc[inside["postcode"].duplicated(), "postcode"]))
+    if doubled:
+        message = f"{len(doubled)} postcodes staan er twee keer in, zoals {doubled[0]}"
+        raise DataProblems([Problem(shown(path), None, "postcode", message)])
+    if inside.empty:
+        raise DataProblems([Problem(shown(path), None, "buurtcode", "geen enkele buurt van Dordt West")])
+    return Places(inside.set_index("postcode")["buurtcode"], "postcode", complete=False)
+
+
+def _geopackage(path: Path, buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    name = shown(path)
+    try:
+        layers = [str(layer) for layer, _ in pyogrio.list_layers(path)]
+        layer = LAYER if LAYER in layers else layers[0]
+        whole = gpd.read_file(path, layer=layer, bbox=tuple(buurten.total_bounds))
+    except (pyogrio.errors.DataSourceError, IndexError, OSError) as error:
+        raise DataProblems([Problem(name, None, None, f"het bestand is niet te lezen ({error})")]) from None
+    column = next((word for word in _ID if word in whole.columns), None)
+    if column is None:
+        raise DataProblems([Problem(name, None, "identificatie", f"de kolom ontbreekt in laag {layer}")])
+    return whole.rename(columns={column: "identificatie"}).to_crs(RD)
+
+
+def _points_csv(path: Path, buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    table = _read_csv(path, ()).to_pandas()
+    names = [next((word for word in words if word in table.columns), None) for words in (_ID, _X, _Y)]
+    missing = [words[0] for words, found in zip((_ID, _X, _Y), names, strict=True) if found is None]
+    if missing:
+        raise DataProblems(Problem(shown(path), 1, column, "de kolom ontbreekt") for column in missing)
+    ident, across, up = (str(name) for name in names)
+    x, y = (pd.to_numeric(table[name].str.replace(",", "."), errors="coerce") for name in (across, up))
+    west, south, east, north = buurten.total_bounds
+    near = x.between(west, east) & y.between(south, north)
+    kept = table[near].rename(columns={ident: "identificatie"})
+    return gpd.GeoDataFrame(kept, geometry=gpd.points_from_xy(x[near], y[near]), crs=RD)
+
+
+def _read_csv(path: Path, needed: Sequence[str]) -> pa.Table:
+    """Read a CSV as text, with a comma or a semicolon, whichever its header has more of."""
+    name = shown(path)
+    try:
+        with path.open("rb") as file:
+            head = file.readline().decode("utf-8-sig").strip()
+        mark = ";" if head.count(";") > head.count(",") else ","
+        columns = [word.strip('"') for word in head.split(mark)]
+        table = pa_csv.read_csv(
+            path,
+            parse_options=pa_csv.ParseOptions(delimiter=mark),
+            convert_options=pa_csv.ConvertOptions(column_types=dict.fromkeys(columns, pa.string())),
+        )
+    except (OSError, UnicodeDecodeError, pa.ArrowInvalid) as error:
+        raise DataProblems([Problem(name, None, None, f"het bestand is niet te lezen ({error})")]) from None
+    missing = [column for column in needed if column not in table.column_names]
+    if missing:
+        raise DataProblems(Problem(name, 1, column, "de kolom ontbreekt") for column in missing)
+    return table
+
+
+def _is_home(points: gpd.GeoDataFrame) -> pd.Series:
+    """Keep objects in use as a home, where the extract says so."""
+    keep = pd.Series(True, index=points.index)
+    if "gebruiksdoel" in points.columns:
+        keep &= points["gebruiksdoel"].astype(str).str.contains("woon")
+    if "status" in points.columns:
+        words = points["status"].astype(str).str.lower()
+        keep &= ~words.map(lambda word: any(gone in word for gone in _GONE))
+    return keep

@@ -1,0 +1,48 @@
+"""Import the register of energy labels: read, place, count, leave out, write, and report."""
+
+from datetime import date
+from pathlib import Path
+
+from tqdm import tqdm
+
+from npdw_geo.ingest import dwellings, label_counts
+from npdw_geo.ingest.eponline import read_header, read_labels
+from npdw_geo.ingest.label_sidecar import sidecar
+from npdw_geo.models import Flag
+from npdw_geo.release.areas import in_focus
+from npdw_geo.release.release import load_release
+
+
+def import_labels(
+    path: Path, bag: Path | None, postcodes: Path | None, day: date | None, folder: Path
+) -> list[str]:
+    """Write the table of labels per buurt and return the report, one line a fact.
+
+    `day` is the day a label must still hold (default: the day of publication, else today). Whatever
+    cannot be read raises `DataProblems` before anything is written.
+    """
+    header = read_header(path)
+    today = day or header.published or date.today()
+    release = load_release()
+    buurten = in_focus(release.geo())
+    if bag is not None:
+        places = dwellings.from_bag(bag, buurten)
+    else:
+        places = dwellings.from_postcodes(postcodes or Path(), list(buurten.index))
+    with tqdm(total=path.stat().st_size, unit="B", unit_scale=True, desc="EP-Online") as bar:
+        labels, faults = read_labels(
+            path, header, places.buurt.index, places.key, today, lambda spot: bar.update(spot - bar.n)
+        )
+    counted = label_counts.standing(labels, places, today.year)
+    rows = label_counts.table(counted, release.areas)
+    side = sidecar(header.version, today, date.today(), complete=places.complete)
+    written = label_counts.write(rows, side, folder)
+    hidden = int((rows["vlag"] == Flag.TE_KLEIN).sum())
+    return [
+        f"versie {header.version}, stand op {today.isoformat()}",
+        *faults.lines(),
+        f"{len(labels)} woningen met een label in Dordt West",
+        *([f"{len(places.buurt)} woningen in Dordt West volgens de BAG"] if places.complete else []),
+        f"{len(rows) - hidden} aantallen getoond, {hidden} weggelaten",
+        *(str(item) for item in written),
+    ]

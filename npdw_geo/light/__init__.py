@@ -1,0 +1,1 @@
+"""The light shell: plain HTML, forms and links, whole without a script."""

@@ -1,0 +1,166 @@
+"""A page as plain HTML: light for a poor network, complete without a script.
+
+Words, choices and tables stand in the page; the map is drawn by a script from our own server, and until
+then, or without it, a still picture stands in its place.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from xstatic.pkg import leaflet as leaflet_files
+
+from npdw_geo.content import pages as content
+from npdw_geo.content.drawn_blocks import Map
+from npdw_geo.content.page import Page
+from npdw_geo.drawing import choices, leaflet, styles, words
+from npdw_geo.drawing.backdrop import drawing_script
+from npdw_geo.drawing.blocks import region
+from npdw_geo.drawing.header import SITE, header
+from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
+from npdw_geo.drawing.steps import room_code, step_bar
+from npdw_geo.drawing.svg_map import svg_map
+from npdw_geo.light.document import SCRIPT, STYLE, document, preview_tags, script_links, style_links
+from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.release.release import Release
+from npdw_geo.release.versions import changed
+from npdw_geo.views.links import Links, asked_version, links, series, step_number, steps
+from npdw_geo.views.pages import NAMES, canonical
+from npdw_geo.views.query import PRESENTING, SERIES, STEP, pairs
+
+_KEPT = 600
+_FILTER = ("wijk", "buurt")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What decides a light page: its view, what the link carries, and where it was asked."""
+
+    page: str
+    query: tuple[tuple[str, str], ...]
+    told: tuple[str, ...] = ()
+    presenting: bool = False
+    series: str = ""
+    step: int = 0
+    base: str = ""
+
+    @property
+    def tag(self) -> str:
+        """A mark that changes with the view: half of an ETag."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
+
+
+def read_request(page: str, query: Mapping[str, str], release: Release, base: str) -> Request:
+    """Read a request; whatever is wrong in it falls back and is told in one line."""
+    plain, notices = canonical(page, query, release)
+    version = changed(asked_version(query), release, data_folder(), geodata_folder())
+    found = steps(query.get(SERIES, ""))
+    return Request(
+        page,
+        tuple(plain.items()),
+        (*notices.lines, *([version] if version else [])),
+        query.get(PRESENTING) == "1",
+        series(found),
+        step_number(query.get(STEP, ""), found),
+        base,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def page(request: Request, release: Release) -> str:
+    """Return the light page of a request."""
+    found = content.make(request.page, dict(request.query), release)
+    given = links(request.base, request.page, dict(request.query), release)
+    with_map = _map(found) is not None
+    scripts = leaflet.scripts(release) if with_map else []
+    addresses = tuple(f"../kaart/{path.rsplit('/', 1)[-1]}" for _, path in scripts)
+    head = preview_tags(found.title, found.sentence, given) + style_links(with_map=with_map)
+    body = f"{_bar(request)}{main(found, request, release, given)}{script_links(addresses)}"
+    return document(found.title, found.sentence, head, body, "presentatie" if request.presenting else "")
+
+
+def offline(request: Request, release: Release) -> str:
+    """Return the view as one file that needs no network: Leaflet, shapes and figures inside."""
+    found = content.make(request.page, dict(request.query), release)
+    folder = Path(leaflet_files.BASE_DIR)
+    scripts = "".join(
+        "<script>" + code.replace("</script", r"<\/script") + "</script>"
+        for code in (_text(folder / "leaflet.js"), drawing_script(release), SCRIPT)
+    )
+    head = f"<style>{_text(folder / 'leaflet.css')}{styles.MAP}{STYLE}</style>"
+    inside = main(found, request, release, None)
+    body = f"<header class='boven'><b class='site'>{SITE}</b></header>{inside}{scripts}"
+    return document(found.title, found.sentence, head, body)
+
+
+def main(found: Page, request: Request, release: Release, given: Links | None) -> str:
+    """Write what stands below the bar; without links it is a file alone, without choices."""
+    place = ALONE if given is None else LIGHT_PAGE
+    told = "".join(words.line(line) for line in dict.fromkeys((*request.told, *found.notices)))
+    top = _room(request) + (choices.form(found, place) if given else "") + told
+    foot = _foot(given, request, place) if given else ""
+    version = f"<p class='bron'>Gegevensversie {release.id}.</p>"
+    below = region(found.below, found, place, release)
+    if not found.map:
+        return f"<main><div class='onder'>{top}{below}{foot}{version}</div></main>"
+    return (
+        f"<main><div class='onder'>{top}</div><div class='kolom kaartkolom'>{_drawn(found, release, place)}"
+        f"{region(found.map, found, place, release)}</div>"
+        f"<div class='kolom'>{region(found.beside, found, place, release)}{foot}</div><div class='onder'>{below}{version}</div></main>"
+    )
+
+
+def _map(found: Page) -> Map | None:
+    return next((block for block in found.map if isinstance(block, Map)), None)
+
+
+def _drawn(found: Page, release: Release, place: Place) -> str:
+    """Write the still map, and beside it what a script draws from."""
+    block = _map(found)
+    if block is None:
+        return ""
+    data = leaflet.map_data(block, release, tiles=place is not ALONE)
+    return (
+        f"{leaflet.patterns()}<div id='kaart'>{svg_map(block, release, 'kaart', names=True)}</div>"
+        f"<script type='application/json' id='kaartgegevens'>{data}</script>"
+    )
+
+
+def _foot(given: Links, request: Request, place: Place) -> str:
+    """Return the links of a view: to the dashboard and to the file for outside."""
+    # relative, so that the page also works below another base path
+    live = f"../{given.live.split('://', 1)[-1].partition('/')[2]}"
+    query = dict(pairs(given.light.partition("?")[2]))
+    offline_file = place.light(f"{request.page}.html", query)
+    return (
+        f"<p class='links'><a class='knop' href='{escape(live)}'>Open in het dashboard</a>"
+        f"<a href='{escape(offline_file)}' download>Bewaar voor zonder internet</a></p>"
+    )
+
+
+def _bar(request: Request) -> str:
+    """Write the bar: the menu and the button to share, or the steps of a presentation."""
+    query = dict(request.query)
+    gebied = {name: query[name] for name in _FILTER if name in query}
+    views = {name: query if name == request.page else gebied for name in NAMES}
+    if request.presenting:
+        bar = step_bar(steps(request.series), request.step, LIGHT_PAGE)
+        return header(request.page, views, LIGHT_PAGE, steps=bar)
+    return header(
+        request.page, views, LIGHT_PAGE, LIGHT_PAGE.light("delen", {"pagina": request.page, **query})
+    )
+
+
+def _room(request: Request) -> str:
+    """Return, on the first screen of a presentation, the code with which the room follows."""
+    if not request.presenting or request.step > 0:
+        return ""
+    return room_code(steps(request.series), request.base)
+
+
+@lru_cache(maxsize=4)
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,122 @@
+"""Check every file in `data/` and `geodata/`: all problems at once, or a line of counts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from npdw_geo.errors import DataProblems, Problem
+from npdw_geo.paths import shown
+from npdw_geo.release import areas, printed_sums
+from npdw_geo.release.catalog import read_source
+from npdw_geo.release.release import Release, load_release
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: problems, or counts of what is well."""
+
+    problems: tuple[Problem, ...]
+    summary: str
+    lines: tuple[str, ...] = ()
+
+
+def check(data: Path, geodata: Path) -> Report:
+    """Validate every file and the sums between them; nothing is raised."""
+    release = load_release(data, geodata)
+    problems = [problem for found in release.problems.values() for problem in found]
+    problems += release.geo_problems
+    problems += _geodata_sidecars(geodata)
+    problems += _references(release)
+    checked = printed_sums.all_checks(release.tables, cbs_homes(release))
+    known = set(release.tables["bevindingen"]["id"]) if "bevindingen" in release.tables else set()
+    problems += [
+        Problem("data", None, None, str(item))
+        for item in checked
+        if not item.holds and item.finding not in known
+    ]
+    lines = tuple(str(item) for item in checked)
+    problems += _lonely_files(data, ".csv") + _lonely_files(geodata, ".geojson")
+    if problems:
+        # a file can be met twice (register and figures); each problem is said once
+        return Report(
+            tuple(sorted(set(problems), key=str)), f"{len(set(problems))} problemen gevonden.", lines
+        )
+    focus = release.codes("buurt")
+    summary = (
+        f"{len(release.raw)} cijfers, {len(release.catalog.indicators)} indicatoren, "
+        f"{len(release.catalog.sources)} bronnen, {len(focus)} buurten in Dordt West "
+        f"({', '.join(f'{area.name} {sum(1 for code in focus if release.areas[code].wijk == area.slug)}' for area in areas.WIJKEN)}), "
+        f"{len(areas.left_out(release.geo()))} buurten buiten Dordt West: alles klopt."
+    )
+    rows = sum(len(table) for table in release.tables.values())
+    holds = sum(item.holds for item in checked)
+    lines += (
+        f"{rows} rijen uit de stukken van het programma; {len(checked)} sommen en vergelijkingen: "
+        f"{holds} kloppen, {len(checked) - holds} niet en die staan als bevinding beschreven; {len(known)} bevindingen.",
+    )
+    return Report((), summary, lines)
+
+
+def cbs_homes(release: Release) -> float:
+    """Return the homes of the four CBS wijken (with Zuidhoven and Amstelwijck), CBS 2022."""
+    wijken = list(areas.CBS_WIJK.values())
+    rows = release.raw[(release.raw["indicator"] == "woningvoorraad") & release.raw["code"].isin(wijken)]
+    return float(rows["waarde"].sum()) if len(rows) == len(wijken) else float("nan")
+
+
+def _references(release: Release) -> list[Problem]:
+    """Name every id in the programme's tables that does not exist."""
+    tables = release.tables
+    wanted = (
+        ("woningbouwprojecten", "deel_van", "woningbouwprojecten", "id"),
+        ("woningbouw_tweede_bron", "project_id", "woningbouwprojecten", "id"),
+        ("doelen", "strategisch_doel", "doelen", "id"),
+        ("doelen_kaders", "doel_id", "doelen", "id"),
+    )
+    found: list[Problem] = []
+    for table, column, other, key in wanted:
+        if table in tables and other in tables:
+            found += _unknown(tables[table], table, column, set(tables[other][key]))
+    if "doelen" in tables:
+        found += _unknown(tables["doelen"], "doelen", "indicator", set(release.catalog.indicators))
+    if "bevindingen" in tables:
+        for column in ("bron_1", "bron_2"):
+            found += _unknown(tables["bevindingen"], "bevindingen", column, set(release.documents.index))
+    if "woningbouwprojecten" in tables:
+        buurten = set(release.codes("buurt"))
+        found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)
+    return found
+
+
+def _unknown(table: pd.DataFrame, name: str, column: str, known: set[str]) -> list[Problem]:
+    wrong = ~table[column].isin(known | {""})
+    return [
+        Problem(f"data/{name}.csv", int(str(line)) + 2, column, f"'{value}' bestaat niet")
+        for line, value in table.loc[wrong, column].items()
+    ]
+
+
+def _geodata_sidecars(folder: Path) -> list[Problem]:
+    found: list[Problem] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            read_source(path)
+        except DataProblems as error:
+            found += error.problems
+    return found
+
+
+def _lonely_files(folder: Path, ending: str) -> list[Problem]:
+    """Name every data file without a sidecar and every sidecar without a data file."""
+    files = {path.stem for path in folder.glob(f"*{ending}")}
+    sidecars = {path.stem for path in folder.glob("*.toml")}
+    lonely = [
+        Problem(shown(folder / f"{name}{ending}"), None, None, "de sidecar (.toml) ontbreekt")
+        for name in sorted(files - sidecars)
+    ]
+    lonely += [
+        Problem(shown(folder / f"{name}.toml"), None, None, f"het bestand {name}{ending} ontbreekt")
+        for name in sorted(sidecars - files)
+    ]
+    return lonely

@@ -1,0 +1,233 @@
+"""The data release: everything that was read and computed, once, with an id that changes with the data."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from threading import Lock
+
+import geopandas as gpd
+import pandas as pd
+
+from npdw_geo.errors import DataProblems, Problem
+from npdw_geo.models import Area, Flag, Indicator
+from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.release import areas, derive, label_tables, programme, projects, transcripts, values
+from npdw_geo.release.catalog import Catalog, load_catalog
+
+_EMPTY = pd.DataFrame(
+    columns=["gebied", "indicator", "jaar", "waarde", "vlag", "bron", "dekking", "delen", "marge", "naast"]
+)
+# The list of earlier releases and its sidecar: they tell about a release and are no part of it.
+HISTORY = ("versies.csv", "versies.toml")
+# One visitor reads, the others wait for it: fifty readings at once would take a minute.
+_READING = Lock()
+_LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme.LAYOUTS)
+
+
+@dataclass(frozen=True, eq=False)
+class Release:
+    """All figures of all areas, and what could not be read, by source.
+
+    A release equals only itself, so that it can be the key of a cache.
+    """
+
+    id: str
+    catalog: Catalog
+    raw: pd.DataFrame
+    frame: pd.DataFrame
+    register: pd.DataFrame
+    areas: Mapping[str, Area]
+    buurten: gpd.GeoDataFrame | None
+    context: gpd.GeoDataFrame | None
+    problems: Mapping[str, tuple[Problem, ...]]
+    geo_problems: tuple[Problem, ...] = field(default=())
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    documents: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @cached_property
+    def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
+        return {
+            (str(name), int(str(jaar))): rows.set_index("gebied")
+            for (name, jaar), rows in self.frame.groupby(["indicator", "jaar"])
+        }
+
+    def geo(self) -> gpd.GeoDataFrame:
+        """Return the boundaries, or raise what is wrong with them."""
+        if self.buurten is None or self.context is None:
+            raise DataProblems(self.geo_problems)
+        return self.buurten
+
+    def level(self, niveau: str) -> gpd.GeoDataFrame:
+        """Return the areas of one level in EPSG:28992, indexed by id: buurt, wijk or gebied."""
+        return self._levels[niveau]
+
+    @cached_property
+    def _levels(self) -> dict[str, gpd.GeoDataFrame]:
+        buurten = self.geo()
+        return {
+            "buurt": areas.in_focus(buurten),
+            "wijk": areas.wijken(buurten),
+            "gebied": areas.focus_area(buurten),
+        }
+
+    def series(self, indicator: str, jaar: int, gebieden: list[str]) -> pd.DataFrame:
+        """Return the figures of these areas in this order; an area without one is `ontbreekt`."""
+        found = self._by_indicator.get((indicator, jaar))
+        if found is None:
+            found = _EMPTY.set_index("gebied")
+        rows = found.reindex(gebieden)
+        vlag = rows["vlag"].astype(object)
+        return rows.assign(
+            waarde=pd.to_numeric(rows["waarde"]),
+            marge=pd.to_numeric(rows["marge"]),
+            naast=pd.to_numeric(rows["naast"]),
+            vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value),
+        )
+
+    def value(self, indicator: str, jaar: int, gebied: str) -> float:
+        """Return one figure; one that is not there is NaN."""
+        found = self._by_indicator.get((indicator, jaar))
+        return (
+            float(found.at[gebied, "waarde"]) if found is not None and gebied in found.index else float("nan")
+        )
+
+    def indicator(self, name: str) -> Indicator:
+        """Return an indicator by id."""
+        return self.catalog.indicators[name]
+
+    def years(self, indicator: str, gebieden: list[str]) -> list[int]:
+        """Return the years in which at least one of these areas has a value, in order."""
+        asked = set(gebieden)
+        return [jaar for jaar, known in self._known_areas.get(indicator, {}).items() if known & asked]
+
+    @cached_property
+    def _known_areas(self) -> dict[str, dict[int, frozenset[str]]]:
+        """The areas with a value, by indicator and year, years rising."""
+        known = self.frame[self.frame["waarde"].notna()]
+        found: dict[str, dict[int, frozenset[str]]] = {}
+        for (name, jaar), rows in known.groupby(["indicator", "jaar"]):
+            found.setdefault(str(name), {})[int(str(jaar))] = frozenset(rows["gebied"])
+        return found
+
+    def codes(self, level: str) -> list[str]:
+        """Return the ids of the areas of Dordt West at this level."""
+        return [area.slug for area in self.areas.values() if area.level == level]
+
+    @cached_property
+    def all_buurten(self) -> list[str]:
+        """The codes of every buurt of the gemeente in the present division."""
+        rows = self.register[(self.register["niveau"] == "buurt") & (self.register["divisie"] == "2023")]
+        return [str(code) for code in rows.index]
+
+    @cached_property
+    def all_wijken(self) -> list[str]:
+        """The codes of every CBS wijk of the gemeente."""
+        return [str(code) for code in self.register.index[self.register["niveau"] == "wijk"]]
+
+    def broken(self, indicator: str) -> tuple[Problem, ...]:
+        """Return what is wrong with the files an indicator comes from."""
+        sources = [source for name, source in self.catalog.notes if name == indicator]
+        return tuple(problem for source in sources for problem in self.problems.get(source, ()))
+
+
+def load_release(data: Path | None = None, geodata: Path | None = None) -> Release:
+    """Read and compute everything; what cannot be read is kept as problems, never lost."""
+    data, geodata = data or data_folder(), geodata or geodata_folder()
+    catalog = load_catalog(data)
+    figures = values.load_figures(data, catalog)
+    tables, table_problems = transcripts.load_tables(data, _LAYOUTS)
+    problems = {**figures.problems, **table_problems}
+    if catalog.problems:
+        problems["sidecars"] = catalog.problems
+    buurten, context, geo_problems = _load_geo(geodata)
+    register = _register(data)
+    found = areas.all_areas(buurten) if buurten is not None else {}
+    frame = _EMPTY
+    if found and not figures.frame.empty:
+        members = derive.members_of(found, register)
+        codes = [str(code) for code in register.index[register["niveau"] == "buurt"]]
+        frame = derive.for_areas(figures.frame, catalog, members, codes).assign(naast=float("nan"))
+    if found and "nulmeting" in tables:
+        frame = pd.concat(
+            [frame, programme.baseline_figures(tables["nulmeting"], catalog, figures.frame)],
+            ignore_index=True,
+        )
+    return Release(
+        id=release_id(data, geodata),
+        catalog=catalog,
+        raw=figures.frame,
+        frame=frame,
+        register=register,
+        areas=found,
+        buurten=buurten,
+        context=context,
+        problems=problems,
+        geo_problems=geo_problems,
+        tables=tables,
+        documents=_documents(data),
+    )
+
+
+def current() -> Release:
+    """Return the release of the folders in use, read once per process, also when fifty visitors ask at once."""
+    with _READING:
+        return _read(data_folder(), geodata_folder())
+
+
+def is_read() -> bool:
+    """Tell whether `current` answers without waiting."""
+    return not _READING.locked() and _read.cache_info().currsize > 0
+
+
+@lru_cache(maxsize=4)
+def _read(data: Path, geodata: Path) -> Release:
+    return load_release(data, geodata)
+
+
+def forget() -> None:
+    """Read the files again at the next request; for tests that break them."""
+    _read.cache_clear()
+
+
+def release_id(data: Path, geodata: Path) -> str:
+    """Return eight signs that change whenever a data file or a boundary changes."""
+    digest = hashlib.sha256()
+    for folder in (data, geodata):
+        for path in sorted(folder.glob("*.*")):
+            if path.name in HISTORY:
+                continue
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _load_geo(
+    folder: Path,
+) -> tuple[gpd.GeoDataFrame | None, gpd.GeoDataFrame | None, tuple[Problem, ...]]:
+    buurten = context = None
+    problems: tuple[Problem, ...] = ()
+    try:
+        buurten = areas.load_buurten(folder)
+    except DataProblems as error:
+        problems += error.problems
+    try:
+        context = areas.load_context(folder)
+    except DataProblems as error:
+        problems += error.problems
+    return buurten, context, problems
+
+
+def _register(folder: Path) -> pd.DataFrame:
+    try:
+        return values.load_register(folder)
+    except DataProblems:
+        return pd.DataFrame({"naam": [], "niveau": [], "wijkcode": [], "divisie": []})
+
+
+def _documents(folder: Path) -> pd.DataFrame:
+    try:
+        return transcripts.load_documents(folder)
+    except DataProblems:
+        return pd.DataFrame(columns=list(transcripts.DOCUMENT_COLUMNS[1:]))

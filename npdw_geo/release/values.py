@@ -1,0 +1,107 @@
+"""Read the figures: one CSV a source, tidy, with CBS codes.
+
+Columns `code, indicator, jaar, waarde, vlag, bron`. A code is a string, a missing value is NaN
+with the flag `ontbreekt`, never 0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from npdw_geo.errors import DataProblems, Problem, raise_if
+from npdw_geo.models import Flag
+from npdw_geo.paths import shown
+from npdw_geo.release.areas import GEBIED, WIJKEN
+from npdw_geo.release.catalog import Catalog
+from npdw_geo.release.reading import read_csv
+
+COLUMNS = ("code", "jaar", "indicator", "waarde", "vlag")
+# Signs of CBS for "no figure": missing, and two numbers that stand for it in their files.
+MISSING_SIGNS = frozenset({"", ".", "x", "-99999999", "-99999999.0", "-99997", "-99997.0"})
+_FLAGS = frozenset(flag.value for flag in Flag)
+REGISTER = "gebieden_2023"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures that could be read, and per source what was wrong with those that could not."""
+
+    frame: pd.DataFrame
+    problems: Mapping[str, tuple[Problem, ...]]
+
+
+def load_register(folder: Path) -> pd.DataFrame:
+    """Read the names and codes of all CBS areas of the gemeente (index: code)."""
+    path = folder / f"{REGISTER}.csv"
+    frame = read_csv(path, ("code", "naam", "niveau", "wijkcode", "divisie"))
+    doubled = frame["code"].duplicated()
+    raise_if(
+        Problem(shown(path), int(line), "code", f"'{code}' staat er twee keer in")
+        for line, code in frame.loc[doubled, "code"].items()
+    )
+    return frame.set_index("code")
+
+
+def load_figures(folder: Path, catalog: Catalog) -> Figures:
+    """Read every source that has indicators; a broken file takes only its own figures away."""
+    frames, problems = [], {}
+    try:
+        # our own tables name Dordt West and its wijken by their slugs
+        codes = frozenset(load_register(folder).index) | {area.slug for area in (*WIJKEN, GEBIED)}
+    except DataProblems as error:
+        return Figures(_empty(), {REGISTER: error.problems})
+    for source in catalog.sources:
+        indicators = _stored(catalog, source)
+        if not indicators:
+            continue
+        try:
+            frames.append(read_figures(folder / f"{source}.csv", indicators, codes))
+        except DataProblems as error:
+            problems[source] = error.problems
+    return Figures(pd.concat(frames, ignore_index=True) if frames else _empty(), problems)
+
+
+def read_figures(path: Path, indicators: set[str], codes: frozenset[str]) -> pd.DataFrame:
+    """Read and validate one CSV of figures; everything wrong with it is raised at once."""
+    raw = read_csv(path, COLUMNS)
+    name = shown(path)
+    missing = raw["waarde"].isin(MISSING_SIGNS)
+    numbers = pd.to_numeric(raw["waarde"].where(~missing), errors="coerce")
+    years = pd.to_numeric(raw["jaar"], errors="coerce")
+    checks = (
+        ("code", ~raw["code"].isin(codes), "de code '{}' bestaat niet"),
+        ("indicator", ~raw["indicator"].isin(indicators), "de indicator '{}' staat niet in de sidecar"),
+        ("jaar", ~years.between(1990, 2100) | (years % 1 != 0), "'{}' is geen jaar"),
+        ("waarde", ~missing & ~numbers.between(-1e12, 1e12), "'{}' is geen getal"),
+        ("vlag", ~raw["vlag"].isin(_FLAGS), "de vlag '{}' is niet bekend"),
+        (
+            "code",
+            raw.duplicated(["code", "jaar", "indicator"]),
+            "de rij van '{}' met dit jaar en deze indicator staat er twee keer in",
+        ),
+    )
+    raise_if(
+        Problem(name, int(line), column, message.format(value))
+        for column, wrong, message in checks
+        for line, value in raw.loc[wrong, column].items()
+    )
+    frame = raw.assign(jaar=years.astype(int), waarde=numbers, bron=path.stem)
+    frame["vlag"] = frame["vlag"].mask(missing, Flag.ONTBREEKT.value)
+    return frame.reset_index(drop=True)
+
+
+def _stored(catalog: Catalog, source: str) -> set[str]:
+    """Return the indicators of a source that stand in its CSV: all but rates and the baseline's own."""
+    named = catalog.of_source(source)
+    return {
+        name
+        for name in named
+        if catalog.indicators[name].berekening is None and not catalog.indicators[name].of_programme
+    }
+
+
+def _empty() -> pd.DataFrame:
+    columns = {"jaar": int, "waarde": float}
+    return pd.DataFrame({name: pd.Series(dtype=columns.get(name, str)) for name in (*COLUMNS, "bron")})

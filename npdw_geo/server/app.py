@@ -1,0 +1,71 @@
+"""The server around the Streamlit script: what `st.App` is made of."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from npdw_geo.drawing.backdrop import drawing_script
+from npdw_geo.drawing.leaflet import LEAFLET_ROUTE
+from npdw_geo.errors import DataProblems
+from npdw_geo.light import pages as light
+from npdw_geo.paths import PACKAGE
+from npdw_geo.release.release import current
+from npdw_geo.server import light_routes, map_routes
+from npdw_geo.server.compression import KeptCompressed
+from npdw_geo.server.headers import Guard
+from npdw_geo.server.health import healthy, robots
+from npdw_geo.server.streamlit_insides import DutchPages, without_delay
+from npdw_geo.views.links import LIGHT
+
+
+def app_parts() -> dict[str, Any]:
+    """Return what `st.App` is made of: the script, our own routes, and what wraps every answer."""
+    return {
+        "script_path": PACKAGE / "live" / "menu.py",
+        "routes": [
+            Route(f"/{LEAFLET_ROUTE}/vooruit", map_routes.colours_ahead),
+            Route(f"/{LEAFLET_ROUTE}/{{name}}", map_routes.map_file),
+            Route(f"/{LIGHT}", light_routes.start),
+            Route(f"/{LIGHT}/{{name}}", light_routes.light),
+            Route("/gezond", healthy),
+            Route("/robots.txt", robots),
+        ],
+        "lifespan": lifespan,
+        "middleware": [
+            Middleware(Guard),
+            Middleware(KeptCompressed),
+            Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
+            Middleware(DutchPages),
+        ],
+    }
+
+
+def create_app() -> st.App:
+    """Return the whole product as one ASGI app."""
+    return st.App(**app_parts())
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Send small answers at once, and read the data before the first visitor comes."""
+    without_delay()
+    Thread(target=_read_ahead, daemon=True).start()
+    yield
+
+
+def _read_ahead() -> None:
+    # broken data is told on every page; it must not keep the server from starting
+    with suppress(DataProblems):
+        release = current()
+        drawing_script(release)
+        light.page(light.read_request("indicatoren", {}, release, ""), release)
+    # what was read stays for as long as the server runs: no use to look through it again and again
+    gc.collect()
+    gc.freeze()

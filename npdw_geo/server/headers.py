@@ -1,0 +1,118 @@
+"""What every answer carries: security headers, and an error of ours in Dutch."""
+
+import logging
+import os
+
+from npdw_geo.drawing.leaflet import TILES
+from npdw_geo.light.presentation import error_page
+from npdw_geo.server.asgi import App, Message, Receive, Scope, Send, send_whole
+from npdw_geo.server.streamlit_insides import SHELL_PATHS
+from npdw_geo.views.pages import NAMES
+
+ANCESTORS_SETTING = "NPDW_FRAME_ANCESTORS"
+_LOG = logging.getLogger("npdw_geo")
+_TILE_HOST = "/".join(TILES.split("/")[:3])
+# Streamlit's own script needs inline styles; its components are made from text and from blobs.
+_LIVE = (
+    f"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    f"img-src 'self' data: blob: {_TILE_HOST}; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+    "worker-src 'self' blob:; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+)
+# A light page needs no more than our own files; colours in tables are inline styles.
+_LIGHT = (
+    f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: {_TILE_HOST}; "
+    "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+)
+_WORDS = {404: "Deze pagina bestaat niet", 405: "Dit kan hier niet", 503: "De gegevens zijn nu niet te lezen"}
+# Light pages that are no view.
+_OTHERS = ("presentatie", "delen", "keuze")
+_FAILED = "Er ging iets mis op de server"
+
+
+def ancestors() -> str:
+    """Return which sites may show ours in a frame: our own, and those of the setting."""
+    asked = os.environ.get(ANCESTORS_SETTING, "")
+    sites = [site for site in asked.split() if site.startswith(("https://", "http://")) and ";" not in site]
+    return " ".join(["'self'", *sites])
+
+
+def security_headers(path: str) -> list[tuple[bytes, bytes]]:
+    """Return the headers that limit what a page may load and who may show it."""
+    policy = (_LIGHT if path.startswith("/licht/") else _LIVE) + f"frame-ancestors {ancestors()}"
+    return [
+        (b"content-security-policy", policy.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+    ]
+
+
+class Guard:
+    """Add the security headers, and answer an error or an unknown page in Dutch."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = _Answer(scope, send)
+        try:
+            await self._app(scope, receive, answer)
+        except Exception:
+            # the visitor gets a page of ours; what went wrong goes to the log of the server
+            _LOG.exception("fout bij %s", scope["path"])
+            if answer.started:
+                raise
+            await answer.error(500)
+
+
+class _Answer:
+    """Pass a response on with our headers, or replace it by our own error page."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._path = str(scope["path"])
+        accepted = dict(scope["headers"]).get(b"accept", b"")
+        self._for_person = b"text/html" in accepted
+        self._send = send
+        self._replaced = False
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = dict(message["headers"])
+            status = int(message["status"])
+            html = headers.get(b"content-type", b"").startswith(b"text/html")
+            if status < 400 and html and not is_page(self._path):
+                status = 404
+            if status >= 400 and (html or self._for_person) and not self._path.startswith("/gezond"):
+                self._replaced = True
+                await self.error(status)
+                return
+            self.started = True
+            message = {**message, "headers": [*message["headers"], *security_headers(self._path)]}
+        if not self._replaced:
+            await self._send(message)
+
+    async def error(self, status: int) -> None:
+        """Send our own page for an error."""
+        self.started = True
+        body = error_page(status, _WORDS.get(status, _FAILED)).encode()
+        headers = [
+            (b"content-type", b"text/html; charset=utf-8"),
+            (b"content-length", str(len(body)).encode()),
+            (b"cache-control", b"no-store"),
+            *security_headers("/licht/"),
+        ]
+        await send_whole(self._send, status, headers, body)
+
+
+def is_page(path: str) -> bool:
+    """Tell whether HTML at this path is a page of ours; Streamlit answers its shell at any address."""
+    if path.startswith("/licht/"):
+        return path.removeprefix("/licht/").partition(".")[0] in {*NAMES, *_OTHERS}
+    if path.startswith(SHELL_PATHS):
+        return True
+    return path == "/" or path.strip("/") in NAMES

@@ -1,0 +1,31 @@
+"""Whether all is well, for whatever watches the server; and what a search engine may read."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from npdw_geo.light import pages as light
+from npdw_geo.release.release import current
+
+_ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /kaart/vooruit\n"
+
+
+async def robots(_request: Request) -> Response:
+    """Answer with what a search engine may read."""
+    return PlainTextResponse(_ROBOTS)
+
+
+def healthy(_request: Request) -> Response:
+    """Load the data and write one light page with its map; 503 with the reason when that fails."""
+    headers = {"Cache-Control": "no-store"}
+    try:
+        release = current()
+        asked = light.read_request("indicatoren", {}, release, "http://localhost")
+        light.page.__wrapped__(asked, release)
+    except Exception as error:
+        # whatever it is, whoever watches the server must read it
+        reason = str(error) or type(error).__name__
+        return JSONResponse({"staat": "niet goed", "reden": reason}, 503, headers)
+    broken = sorted(release.problems)
+    return JSONResponse(
+        {"staat": "goed", "gegevensversie": release.id, "bestanden_met_fouten": broken}, headers=headers
+    )

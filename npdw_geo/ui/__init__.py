@@ -1,1 +1,0 @@
-"""The only Streamlit in the library: menu, frame, choosers and what shows a view."""

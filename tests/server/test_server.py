@@ -1,0 +1,47 @@
+"""What the server adds to Streamlit."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from npdw_geo.server.app import app_parts, create_app
+
+
+def test_the_app_is_made_of_the_menu() -> None:
+    assert create_app() is not None
+
+
+def _answer(name: str) -> Response:
+    route = next(item for item in app_parts()["routes"] if item.path == "/kaart/{name}")
+    request = Request({"type": "http", "path_params": {"name": name}, "headers": []})
+    # a thread of its own: the browser tests leave an event loop running in this one
+    with ThreadPoolExecutor(1) as pool:
+        answer: Response = pool.submit(asyncio.run, route.endpoint(request)).result()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "holds"),
+    [
+        ("leaflet.js", "text/javascript", b"Leaflet"),
+        ("leaflet.css", "text/css", b".leaflet-pane"),
+        ("kaart.css", "text/css", b".plaatsnaam"),
+        ("kaart.js", "text/javascript", b"npdw.vormen"),
+    ],
+)
+def test_what_the_map_needs_comes_from_our_own_server_and_is_kept(name: str, kind: str, holds: bytes) -> None:
+    answer = _answer(name)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(kind)
+    assert "immutable" in answer.headers["cache-control"]
+    body = Path(answer.path).read_bytes() if isinstance(answer, FileResponse) else bytes(answer.body)
+    assert holds in body
+
+
+def test_an_unknown_file_is_answered_in_dutch() -> None:
+    answer = _answer("../passwd")
+    assert answer.status_code == 404

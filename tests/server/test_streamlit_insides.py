@@ -1,0 +1,79 @@
+"""What we lean on in Streamlit, one test an assumption: after an upgrade these say what broke."""
+
+import inspect
+import socket
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.web.server.app_discovery import discover_asgi_app
+
+from npdw_geo.paths import PACKAGE, ROOT
+from npdw_geo.server.streamlit_insides import (
+    LETTERS,
+    SYMBOLS,
+    dutch,
+    is_hashed_file,
+    own_files,
+    without_delay,
+)
+
+
+def test_streamlit_run_finds_the_app_in_app_py() -> None:
+    found = discover_asgi_app(Path(ROOT / "app.py"))
+    assert (found.is_asgi_app, found.app_name) == (True, "app")
+
+
+def test_its_shell_says_english_and_we_can_make_it_dutch() -> None:
+    page = (own_files() / "index.html").read_bytes()
+    assert b'<html lang="en"' in page
+    assert b'<html lang="nl"' in dutch(page)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'<!DOCTYPE html><html lang="en"><head>', b'<!DOCTYPE html><html lang="nl"><head>'),
+        (
+            b'<meta name="viewport" content="width=device-width, initial-scale=1.0, maximum-scale=1.0, user-scalable=no" />',
+            b'<meta name="viewport" content="width=device-width, initial-scale=1.0" />',
+        ),
+    ],
+)
+def test_a_page_is_dutch_and_can_be_zoomed(before: bytes, after: bytes) -> None:
+    assert dutch(before) == after
+
+
+@pytest.mark.parametrize("name", [LETTERS, SYMBOLS])
+def test_its_fonts_are_called_so(name: str) -> None:
+    assert list((own_files() / "static" / "media").glob(f"{name}*.woff2"))
+
+
+def test_its_files_with_a_hash_lie_below_static() -> None:
+    assert is_hashed_file("/static/js/index.abc.js")
+    assert not is_hashed_file("/indicatoren")
+
+
+def test_a_listening_socket_sends_small_answers_at_once() -> None:
+    with socket.socket() as listening, socket.socket() as other:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert without_delay() >= 1
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY), "handed on"
+            accepted.close()
+
+
+def test_a_component_of_ours_carries_its_html_as_json() -> None:
+    app = AppTest.from_file(str(PACKAGE / "live" / "menu.py"), default_timeout=30).run()
+    found = app.get("bidi_component")
+    assert {block.proto.component_name for block in found} == {"npdw_deel"}
+    assert all(block.proto.WhichOneof("data") == "json" for block in found)
+
+
+def test_a_page_can_be_opened_with_a_view_in_one_step() -> None:
+    assert "query_params" in inspect.signature(st.switch_page).parameters

@@ -1,8 +1,7 @@
 """Draw maps with Leaflet: a base map that never changes and layers that do.
 
 A view only adds layers, so that the frame in the browser keeps its place and its zoom. Everything is drawn
-in WGS 84 from strings; a folium object lives for one run and is never cached, because streamlit-folium
-writes into it.
+in WGS 84 from strings.
 """
 
 from functools import lru_cache
@@ -36,20 +35,16 @@ STYLES = [
 ]
 
 
-class _Call(MacroElement):
-    """One call of a function of kaart.js, in the map or in a layer of it."""
+class _Backdrop(MacroElement):
+    """The constant part of the map; what it draws stands in kaart.js."""
 
-    _template = Template("{% macro script(this, kwargs) %}{{ this.written() }}{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}npdw.teken({{ this._parent.get_name() }});{% endmacro %}"
+    )
 
-    def __init__(self, name: str, words: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._name = name
-        self._words = words
-
-    def written(self) -> str:
-        """Return the call; it may say where it stands (`{doel}`) and what it makes (`{zelf}`)."""
-        assert self._parent is not None
-        return self._words.replace("{doel}", self._parent.get_name()).replace("{zelf}", self.get_name())
+        self._name = "Achtergrond"
 
 
 def scripts(release: Release) -> list[tuple[str, str]]:
@@ -74,7 +69,7 @@ def base_map(release: Release) -> folium.Map:
     )
     folium.TileLayer(TILES, attr=TILE_CREDIT, name="achtergrond", min_zoom=6, max_zoom=19).add_to(chart)
     chart.default_js, chart.default_css = scripts(release), STYLES
-    chart.add_child(_Call("Achtergrond", "npdw.teken({doel});"))
+    chart.add_child(_Backdrop())
     root: Any = chart.get_root()
     root.html.add_child(Element(patterns()), name="arcering")
     return chart
@@ -86,18 +81,16 @@ def _centre(release: Release) -> list[float]:
     return [round((south + north) / 2, 4), round((west + east) / 2, 4)]
 
 
-def feature_groups(block: Map, release: Release) -> list[folium.FeatureGroup]:
-    """Return the layers of a map: its areas, and the projects above them."""
+def layer_calls(block: Map, release: Release) -> tuple[str, ...]:
+    """Return what draws the layers of a map, its areas and the projects above them; `{laag}` is the layer."""
     layer = areas_layer(block, release)
-    group = folium.FeatureGroup(name="gebieden")
-    words = f"var {{zelf}} = npdw.gebieden({{doel}}, '{layer.niveau}', {layer.rows});\nnpdw.pas('{layer.fit}', {layer.bounds});"
-    group.add_child(_Call("Gebieden", words))
+    areas = (
+        f"npdw.gebieden({{laag}}, '{layer.niveau}', {layer.rows});npdw.pas('{layer.fit}', {layer.bounds});"
+    )
     if block.projects is None:
-        return [group]
+        return (areas,)
     trays, marks = projects_layer(block.projects, release)
-    above = folium.FeatureGroup(name="projecten")
-    above.add_child(_Call("Projecten", f"npdw.projecten({{doel}}, {trays}, {marks});"))
-    return [group, above]
+    return (areas, f"npdw.projecten({{laag}}, {trays}, {marks});")
 
 
 def map_data(block: Map, release: Release, *, tiles: bool) -> str:

@@ -16,13 +16,13 @@ from xstatic.pkg import leaflet as leaflet_files
 from npdw_geo.content import pages as content
 from npdw_geo.content.drawn_blocks import Map
 from npdw_geo.content.page import Page
-from npdw_geo.drawing import choices, leaflet, styles, words
+from npdw_geo.drawing import leaflet, styles, words
 from npdw_geo.drawing.backdrop import drawing_script
-from npdw_geo.drawing.blocks import region
 from npdw_geo.drawing.header import SITE, header
 from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
 from npdw_geo.drawing.steps import room_code, step_bar
 from npdw_geo.drawing.svg_map import svg_map
+from npdw_geo.drawing.written import written
 from npdw_geo.light.document import SCRIPT, STYLE, document, preview_tags, script_links, style_links
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release.release import Release
@@ -100,16 +100,15 @@ def main(found: Page, request: Request, release: Release, given: Links | None) -
     """Write what stands below the bar; without links it is a file alone, without choices."""
     place = ALONE if given is None else LIGHT_PAGE
     told = "".join(words.line(line) for line in dict.fromkeys((*request.told, *found.notices)))
-    top = _room(request) + (choices.form(found, place) if given else "") + told
+    made = written(found, place, release)
+    top = _room(request) + (made.choices if given else "") + told
     foot = _foot(given, request, place) if given else ""
     version = f"<p class='bron'>Gegevensversie {release.id}.</p>"
-    below = region(found.below, found, place, release)
     if not found.map:
-        return f"<main><div class='onder'>{top}{below}{foot}{version}</div></main>"
+        return f"<main><div class='onder'>{top}{made.below}{foot}{version}</div></main>"
     return (
-        f"<main><div class='onder'>{top}</div><div class='kolom kaartkolom'>{_drawn(found, release, place)}"
-        f"{region(found.map, found, place, release)}</div>"
-        f"<div class='kolom'>{region(found.beside, found, place, release)}{foot}</div><div class='onder'>{below}{version}</div></main>"
+        f"<main><div class='onder'>{top}</div><div class='kolom kaartkolom'>{_drawn(found, release, place)}{made.map}</div>"
+        f"<div class='kolom'>{made.beside}{foot}</div><div class='onder'>{made.below}{version}</div></main>"
     )
 
 

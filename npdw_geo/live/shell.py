@@ -5,19 +5,18 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from npdw_geo.content import pages as content
-from npdw_geo.content.drawn_blocks import Map
 from npdw_geo.content.page import Page
 from npdw_geo.content.problems import broken
-from npdw_geo.drawing import choices, leaflet, words
-from npdw_geo.drawing.blocks import region
+from npdw_geo.drawing import words
 from npdw_geo.drawing.header import SITE, header
 from npdw_geo.drawing.place import LIVE
 from npdw_geo.drawing.steps import room_code, step_bar
+from npdw_geo.drawing.written import Written, written
 from npdw_geo.errors import DataProblems
 from npdw_geo.live import session
+from npdw_geo.live.folium_map import show_map
 from npdw_geo.live.part import part
 from npdw_geo.paths import PACKAGE, data_folder, fixed_address, geodata_folder
 from npdw_geo.release.release import Release, current
@@ -26,8 +25,6 @@ from npdw_geo.views import pages
 from npdw_geo.views.links import asked_version, step_number, steps
 from npdw_geo.views.query import PRESENTING, SERIES, STEP, read_query
 
-_HEIGHT = 640
-_MAP = "kaart"
 _GOING = "_gaat_naar"
 # One page at a time: measured with 50 visitors, p95 is 0,2 s so, 0,4 s with two and 3,7 s without.
 _TURN = Lock()
@@ -56,20 +53,20 @@ def _show(name: str, release: Release) -> None:
     session.remember(name, dict(page.query))
     _bar(name, dict(page.query), release)
     choose = _chooser(name)
-    form = choices.form(page, LIVE)
-    if form:
+    made = written(page, LIVE, release)
+    if made.choices:
         with st.container(key="keuzes"):
-            part(form, "deel-keuzes", choose, _go)
+            part(made.choices, "deel-keuzes", choose, _go)
     _notices(page, query, release)
     if page.map:
         left, right = st.columns([page.map_share, 100 - page.map_share], gap="medium")
         # the map first: new colours are on their way while the rest is still being made
         with left, st.container(key="kaartkolom"):
-            _map(page, choose, release)
+            _map(made, choose, release)
         with right:
-            part(region(page.beside, page, LIVE, release), "deel-naast", choose, _go)
+            part(made.beside, "deel-naast", choose, _go)
     with st.container(key="onder"):
-        part(region(page.below, page, LIVE, release), "deel-onder", choose, _go)
+        part(made.below, "deel-onder", choose, _go)
 
 
 def _bar(name: str, query: dict[str, str], release: Release | None) -> None:
@@ -117,27 +114,11 @@ def _notices(page: Page, query: dict[str, str], release: Release) -> None:
         st.html("".join(words.line(line) for line in lines))
 
 
-def _map(page: Page, choose: Choose, release: Release) -> None:
+def _map(made: Written, choose: Choose, release: Release) -> None:
     """Show the map of the page with what stands below it; a press on it makes a choice."""
-    for block in page.map:
-        if isinstance(block, Map):
-            st_folium(
-                leaflet.base_map(release),
-                key=_MAP,
-                height=_HEIGHT,
-                width=None,
-                feature_group_to_add=leaflet.feature_groups(block, release),
-                returned_objects=["last_active_drawing"],
-                on_change=lambda: _pressed(choose),
-            )
-    part(region(page.map, page, LIVE, release), "deel-kaart", choose, _go)
-
-
-def _pressed(choose: Choose) -> None:
-    drawing = (st.session_state.get(_MAP) or {}).get("last_active_drawing") or {}
-    code = drawing.get("properties", {}).get("code")
-    if code:
-        choose("gekozen", str(code))
+    if made.layers:
+        show_map(release, made.layers, lambda code: choose("gekozen", code))
+    part(made.map, "deel-kaart", choose, _go)
 
 
 def _chooser(name: str) -> Choose:

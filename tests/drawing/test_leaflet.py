@@ -52,10 +52,9 @@ def test_the_base_map_is_the_same_for_every_view(release: Release) -> None:
 
 
 def test_the_layer_calls_the_script_with_the_rows_and_bounds_of_the_view(release: Release) -> None:
-    block = map_block(choropleth(release))
-    whole = leaflet.feature_groups(block, release)[0]
-    child = next(iter(whole._children.values()))
-    assert f"npdw.gebieden({whole.get_name()}, 'buurt', [[" in child.written()  # type: ignore[attr-defined]
+    (call,) = leaflet.layer_calls(map_block(choropleth(release)), release)
+    assert call.startswith("npdw.gebieden({laag}, 'buurt', [[")
+    assert "npdw.pas('', [[" in call
 
 
 def test_the_base_map_names_left_out_areas_and_why(release: Release) -> None:

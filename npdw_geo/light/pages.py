@@ -31,7 +31,6 @@ from npdw_geo.views.links import Links, asked_version, links, series, step_numbe
 from npdw_geo.views.pages import NAMES, canonical
 from npdw_geo.views.query import PRESENTING, SERIES, STEP, pairs
 
-_KEPT = 600
 _FILTER = ("wijk", "buurt")
 
 
@@ -69,8 +68,7 @@ def read_request(page: str, query: Mapping[str, str], release: Release, base: st
     )
 
 
-@lru_cache(maxsize=_KEPT)
-def page(request: Request, release: Release) -> str:
+def write(request: Request, release: Release) -> str:
     """Return the light page of a request."""
     found = content.make(request.page, dict(request.query), release)
     given = links(request.base, request.page, dict(request.query), release)

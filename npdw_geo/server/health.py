@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from npdw_geo.light import pages as light
 from npdw_geo.release.release import current
+from npdw_geo.server.limits import HEALTH, Busy, busy
 
 _ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /kaart/vooruit\n"
 
@@ -14,13 +15,20 @@ async def robots(_request: Request) -> Response:
     return PlainTextResponse(_ROBOTS)
 
 
-def healthy(_request: Request) -> Response:
+async def healthy(_request: Request) -> Response:
     """Load the data and write one light page with its map; 503 with the reason when that fails."""
+    try:
+        return await HEALTH.run(_answer)
+    except Busy:
+        return busy()
+
+
+def _answer() -> Response:
     headers = {"Cache-Control": "no-store"}
     try:
         release = current()
         asked = light.read_request("indicatoren", {}, release, "http://localhost")
-        light.page.__wrapped__(asked, release)
+        light.write(asked, release)
     except Exception as error:
         # whatever it is, whoever watches the server must read it
         reason = str(error) or type(error).__name__

@@ -2,9 +2,7 @@
 
 import gzip
 from dataclasses import dataclass
-from functools import lru_cache
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -18,7 +16,9 @@ from npdw_geo.files.pictures import preview
 from npdw_geo.light import pages as shell
 from npdw_geo.light.presentation import builder
 from npdw_geo.light.sharing import share_page, share_parts
+from npdw_geo.release.kept import Kept
 from npdw_geo.release.release import Release, current, is_read
+from npdw_geo.server.limits import FILES, PAGES, PICTURES, Busy, Queue, busy
 from npdw_geo.server.requests import address, query, raw_query
 from npdw_geo.views.links import LIGHT, links, steps
 from npdw_geo.views.pages import FIRST, NAMES, from_form
@@ -45,7 +45,10 @@ async def light(request: Request) -> Response:
     key = (request.scope["path"], raw, address(request), version)
     page = _ASKED.get(key) if version else None
     if page is None:
-        answer = await run_in_threadpool(_answer, request)
+        try:
+            answer = await _queue(str(request.path_params["name"])).run(_answer, request)
+        except Busy:
+            return busy()
         if not isinstance(answer, _Page):
             return answer
         page = answer
@@ -57,6 +60,14 @@ async def light(request: Request) -> Response:
     return page.answer(request)
 
 
+def _queue(name: str) -> Queue:
+    """Return which threads make this answer: pictures and files are slow, and pages must not stand behind them."""
+    ending = name.partition(".")[2]
+    if ending in ("png", "svg"):
+        return PICTURES
+    return FILES if ending in files.KINDS else PAGES
+
+
 def _release_id() -> str:
     try:
         return current().id
@@ -66,10 +77,9 @@ def _release_id() -> str:
 
 @dataclass(frozen=True)
 class _Page:
-    """A light page as bytes, plain and compressed, with its ETag."""
+    """A light page as compressed bytes, with its ETag."""
 
     tag: str
-    plain: bytes
     packed: bytes
 
     def answer(self, request: Request) -> Response:
@@ -80,7 +90,7 @@ class _Page:
             return Response(
                 self.packed, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"}
             )
-        return Response(self.plain, media_type="text/html", headers=headers)
+        return Response(gzip.decompress(self.packed), media_type="text/html", headers=headers)
 
 
 def _answer(request: Request) -> Response | _Page:
@@ -160,21 +170,28 @@ def _file(asked: shell.Request, ending: str, parcel: str, release: Release) -> R
     return Response(made.body, media_type=made.kind, headers=_download(name))
 
 
-@lru_cache(maxsize=150)
 def _preview(asked: shell.Request, release: Release) -> bytes:
     """Return the picture that stands beside a link in a message (PNG, 1200 by 630)."""
+    return _PICTURES.get(release, asked, lambda: _drawn(asked, release))
+
+
+def _drawn(asked: shell.Request, release: Release) -> bytes:
     view = dict(asked.query)
     page = content.make(asked.page, view, release)
     parcels = content.parcels(asked.page, view, release)
     return preview(page.title, page.sentence, parcels[""].picture if "" in parcels else None, release)
 
 
-@lru_cache(maxsize=600)
-def _page(asked: shell.Request, release: Release, tag: str) -> _Page:
-    """Return a light page as it is and compressed, made once a view."""
-    body = shell.page(asked, release).encode()
-    return _Page(tag, body, gzip.compress(body, 9))
+def _page(asked: shell.Request, release: Release, tag: str) -> "_Page":
+    """Return a light page compressed, made once a view."""
+    return _LIGHT.get(
+        release, asked, lambda: _Page(tag, gzip.compress(shell.write(asked, release).encode(), 6))
+    )
 
 
 def _download(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+_LIGHT: Kept[_Page] = Kept("light", lambda page: len(page.packed))
+_PICTURES: Kept[bytes] = Kept("picture")

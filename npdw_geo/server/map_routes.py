@@ -10,6 +10,7 @@ from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.errors import DataProblems
 from npdw_geo.light.document import SCRIPT, STYLE
 from npdw_geo.release.release import current
+from npdw_geo.server.limits import COLOURS, Busy, busy
 from npdw_geo.server.requests import query
 from npdw_geo.views.indicatoren import read
 
@@ -23,15 +24,21 @@ _TEXTS = {
 _LONG = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def colours_ahead(request: Request) -> Response:
-    """Answer with the colours of every other indicator in the view of this query; runs in a thread."""
+async def colours_ahead(request: Request) -> Response:
+    """Answer with the colours of every other indicator in the view of this query."""
+    try:
+        return JSONResponse(await COLOURS.run(_colours, request), headers={"Cache-Control": "no-cache"})
+    except Busy:
+        return busy()
+
+
+def _colours(request: Request) -> dict[str, dict[str, str]]:
     try:
         release = current()
         view, _ = read(query(request), release)
-        found = colours(view, release)
+        return colours(view, release)
     except DataProblems:
-        found = {}
-    return JSONResponse(found, headers={"Cache-Control": "no-cache"})
+        return {}
 
 
 async def map_file(request: Request) -> Response:

@@ -4,11 +4,10 @@ Natural breaks (Fisher-Jenks), rounded to what a person can say without a value 
 A class holds its lower bound and not its upper one; the last class holds both.
 """
 
-import warnings
 from dataclasses import dataclass
 from itertools import pairwise
 
-import mapclassify
+import jenkspy
 import numpy as np
 import pandas as pd
 
@@ -49,13 +48,7 @@ def natural(values: pd.Series, decimals: int, k: int = CLASSES) -> Classes:
     distinct = np.unique(known)
     if len(distinct) == 0:
         return Classes(())
-    if len(distinct) <= k:
-        tops = distinct
-    else:
-        with warnings.catch_warnings():
-            # mapclassify warns that numba would be faster; for some 130 figures it does not matter
-            warnings.simplefilter("ignore", UserWarning)
-            tops = np.unique(mapclassify.FisherJenks(known, k=k).bins)
+    tops = distinct if len(distinct) <= k else np.unique(jenkspy.jenks_breaks(known, n_classes=k)[1:])
     inner = []
     for top in tops[:-1]:
         above = distinct[distinct > top][0]

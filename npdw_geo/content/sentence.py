@@ -1,5 +1,7 @@
 """The one sentence that says what a choropleth shows, for the chosen or the highest area."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -19,6 +21,7 @@ def subject(made: Choropleth) -> str:
     return str(known.idxmax()) if len(known) else ""
 
 
+@lru_cache(maxsize=64)
 def sentence(made: Choropleth) -> str:
     """Return the sentence of a view, with its source."""
     asked = made.asked

@@ -19,6 +19,8 @@ from npdw_geo.release.catalog import Catalog, load_catalog
 _EMPTY = pd.DataFrame(
     columns=["gebied", "indicator", "jaar", "waarde", "vlag", "bron", "dekking", "delen", "marge", "naast"]
 )
+# Some 20 kB each; filters make many.
+_MOST_SERIES = 2_000
 # The list of earlier releases and its sidecar: they tell about a release and are no part of it.
 HISTORY = ("versies.csv", "versies.toml")
 # One visitor reads, the others wait for it: fifty readings at once would take a minute.
@@ -48,10 +50,24 @@ class Release:
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
+        frame = self.frame.assign(
+            **{name: pd.to_numeric(self.frame[name]) for name in ("waarde", "marge", "naast")},
+            vlag=self.frame["vlag"].astype(object),
+        )
         return {
             (str(name), int(str(jaar))): rows.set_index("gebied")
-            for (name, jaar), rows in self.frame.groupby(["indicator", "jaar"])
+            for (name, jaar), rows in frame.groupby(["indicator", "jaar"])
         }
+
+    @cached_property
+    def _no_figures(self) -> pd.DataFrame:
+        """What stands for an indicator and year that nobody publishes."""
+        empty = _EMPTY.set_index("gebied")
+        return empty.assign(**{name: pd.to_numeric(empty[name]) for name in ("waarde", "marge", "naast")})
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, int, tuple[str, ...]], pd.DataFrame]:
+        return {}
 
     def geo(self) -> gpd.GeoDataFrame:
         """Return the boundaries, or raise what is wrong with them."""
@@ -74,17 +90,17 @@ class Release:
 
     def series(self, indicator: str, jaar: int, gebieden: list[str]) -> pd.DataFrame:
         """Return the figures of these areas in this order; an area without one is `ontbreekt`."""
-        found = self._by_indicator.get((indicator, jaar))
-        if found is None:
-            found = _EMPTY.set_index("gebied")
-        rows = found.reindex(gebieden)
+        key = (indicator, jaar, tuple(gebieden))
+        known = self._series.get(key)
+        if known is not None:
+            return known
+        rows = self._by_indicator.get((indicator, jaar), self._no_figures).reindex(gebieden)
         vlag = rows["vlag"].astype(object)
-        return rows.assign(
-            waarde=pd.to_numeric(rows["waarde"]),
-            marge=pd.to_numeric(rows["marge"]),
-            naast=pd.to_numeric(rows["naast"]),
-            vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value),
-        )
+        made = rows.assign(vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value))
+        # the same few areas are asked again and again; whoever assigns gets a copy of its own
+        if len(self._series) < _MOST_SERIES:
+            self._series[key] = made
+        return made
 
     def value(self, indicator: str, jaar: int, gebied: str) -> float:
         """Return one figure; one that is not there is NaN."""

@@ -39,7 +39,7 @@ class Queue:
 PICTURES = Queue(1)
 COLOURS = Queue(1)
 FILES = Queue(1)
-PAGES = Queue(4)
+PAGES = Queue(1)
 HEALTH = Queue(1)
 
 

@@ -1,6 +1,7 @@
 """The style sheets: one of tokens (colours, letters, sizes) that all others lean on; files beside this one."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from npdw_geo.paths import PACKAGE
@@ -15,6 +16,29 @@ def _read(path: Path) -> str:
 def mark(text: str) -> str:
     """Return eight signs that change with a file, so that a browser asks for the new one."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+# The beginnings of the rules that the first parts of a page need.
+FIRST = (
+    "zin", "titel", "uitleg", "kern", "legenda", "vlak", "hier", "getal", "verborgen", "melding", "schets", "knop", "boven",
+    "menu", "breed-menu", "keuzes", "lijstkeuze", "enkele", "jaren", "meerdere", "pil", "pillen", "reden", "paneel", "vel",
+    "vink", "verder-kiezen", "meer", "toon", "naast", "bron",
+)  # fmt: skip
+
+
+def lines_for(sheet: str, names: tuple[str, ...]) -> str:
+    """Return the rules of a style sheet that name one of these classes, with the conditions they stand in."""
+    wanted = re.compile(rf"\.({'|'.join(names)})\b(?![-\w])|table\.legenda|dl\.kernen|h[123]\.titel")
+    kept = []
+    for line in sheet.splitlines():
+        opens = line.startswith("@media") and not line.rstrip().endswith("}}")
+        if (
+            opens
+            or line == "}"
+            or wanted.search(line.partition("{")[0] if not line.startswith("@") else line)
+        ):
+            kept.append(line)
+    return re.sub(r"@media [^{]*\{\n\}\n?", "", "\n".join(kept))
 
 
 TOKENS = _read(_HERE / "tokens.css")

@@ -1,7 +1,8 @@
 """The map in the live page: the component of streamlit-folium, given strings that are made once.
 
 `st_folium` makes and compiles the same base map in every run, 40% of it. What it would send is asked from its own
-functions once a release; a view then only adds the calls that draw its layers. Look again at an upgrade.
+functions once a release; a view then only adds the calls that draw its layers. Look again at an upgrade. Imported
+by the script alone: a component that is declared before the server runs is not served.
 """
 
 from collections.abc import Callable, Sequence

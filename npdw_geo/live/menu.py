@@ -3,12 +3,10 @@
 import streamlit as st
 
 from npdw_geo.drawing import styles
-from npdw_geo.drawing.header import SITE
 from npdw_geo.live import shell
 from npdw_geo.paths import PACKAGE, PAGES
 from npdw_geo.views.pages import FIRST, NAMES, title
 
-st.set_page_config(page_title=SITE, page_icon=str(PACKAGE / "live" / "merk.svg"), layout="wide")
 st.html(
     f"<style>{styles.TOKENS}{styles.BLOCKS}{(PACKAGE / 'live' / 'live.css').read_text(encoding='utf-8')}</style>"
 )

@@ -1,6 +1,7 @@
 """What a visit knows: the URL as it is, the view each page was left with, and the one place that writes the URL."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -16,6 +17,11 @@ CARRIED = (PRESENTING, SERIES, STEP)
 def query() -> dict[str, str]:
     """Return the URL as it is now, one value a name."""
     return {name: st.query_params[name] for name in st.query_params}
+
+
+def raw() -> str:
+    """Return the URL as it was sent, every value of every name."""
+    return urlencode([(name, value) for name in st.query_params for value in st.query_params.get_all(name)])
 
 
 def write(new: Mapping[str, str]) -> None:

@@ -37,19 +37,26 @@ def show(name: str) -> None:
         try:
             _show(name, current())
         except DataProblems as error:
+            _settings("")
             _bar(name, session.query(), None)
             st.html(words.notice(broken(error)))
 
 
 def _show(name: str, release: Release) -> None:
     query = session.query()
+    sent = pages.from_form(name, session.raw(), release)
+    if sent is not None:
+        # a choice that was made before the live page stood
+        session.write(sent)
+        query = sent
     try:
         page = content.make(name, query, release)
     except DataProblems as error:
+        _settings("")
         _bar(name, query, release)
         st.html(words.notice(broken(error)))
         return
-    st.set_page_config(page_title=f"{page.title} - {SITE}")
+    _settings(page.title)
     session.remember(name, dict(page.query))
     _bar(name, dict(page.query), release)
     choose = _chooser(name)
@@ -67,6 +74,12 @@ def _show(name: str, release: Release) -> None:
             part(made.beside, "deel-naast", choose, _go)
     with st.container(key="onder"):
         part(made.below, "deel-onder", choose, _go)
+
+
+def _settings(title: str) -> None:
+    """Say what the browser's tab says; once a run, so that it does not change on the way."""
+    icon = str(PACKAGE / "live" / "merk.svg")
+    st.set_page_config(page_title=f"{title} - {SITE}" if title else SITE, page_icon=icon, layout="wide")
 
 
 def _bar(name: str, query: dict[str, str], release: Release | None) -> None:

@@ -15,14 +15,14 @@ from npdw_geo.drawing.backdrop import drawing_script
 from npdw_geo.drawing.leaflet import LEAFLET_ROUTE
 from npdw_geo.errors import DataProblems
 from npdw_geo.light import pages as light
-from npdw_geo.live.folium_map import base_strings
 from npdw_geo.paths import PACKAGE
 from npdw_geo.release.release import current
 from npdw_geo.server import light_routes, map_routes
 from npdw_geo.server.compression import KeptCompressed
+from npdw_geo.server.first_paint import LivePages
 from npdw_geo.server.headers import Guard
 from npdw_geo.server.health import healthy, robots
-from npdw_geo.server.streamlit_insides import DutchPages, without_delay
+from npdw_geo.server.streamlit_insides import without_delay
 from npdw_geo.views.links import LIGHT
 from npdw_geo.views.pages import NAMES
 
@@ -44,7 +44,7 @@ def app_parts() -> dict[str, Any]:
             Middleware(Guard),
             Middleware(KeptCompressed),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
-            Middleware(DutchPages),
+            Middleware(LivePages),
         ],
     }
 
@@ -67,7 +67,6 @@ def _read_ahead() -> None:
     with suppress(DataProblems):
         release = current()
         drawing_script(release)
-        base_strings(release)
         for name in NAMES:
             light.write(light.read_request(name, {}, release, ""), release)
     # what was read stays for as long as the server runs: no use to look through it again and again

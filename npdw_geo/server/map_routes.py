@@ -12,12 +12,15 @@ from npdw_geo.light.document import SCRIPT, STYLE
 from npdw_geo.release.release import current
 from npdw_geo.server.limits import COLOURS, Busy, busy
 from npdw_geo.server.requests import query
+from npdw_geo.server.streamlit_insides import letter_address
 from npdw_geo.views.indicatoren import read
 
 _LEAFLET = {"leaflet.js": "text/javascript", "leaflet.css": "text/css"}
+# The letters of the live page, also for light ones; kept small by the same middleware.
+_LETTER = f'@font-face{{font-family:"Source Sans 3";src:url("../{letter_address()}") format("woff2");font-weight:200 900;font-display:swap}}'
 _TEXTS = {
     "kaart.css": ("text/css", styles.FRAME),
-    "licht.css": ("text/css", STYLE + styles.MAP),
+    "licht.css": ("text/css", _LETTER + STYLE + styles.MAP),
     "licht.js": ("text/javascript", SCRIPT),
 }
 # A year: the address carries a mark, or the file is pinned and changes with a release.

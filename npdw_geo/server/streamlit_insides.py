@@ -7,18 +7,29 @@ outdoors). A listening socket hands the option on to the connections it accepts.
 """
 
 import gc
+import json
+import re
 import socket
+from html import escape
 from pathlib import Path
 
 import streamlit
 
-from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send
+from npdw_geo.light.first_paint import SCRIPT, FirstPaint
 
 # HTML that Streamlit answers here is no page of ours.
 SHELL_PATHS = ("/component/", "/_stcore/")
 _STATIC = "/static/"
 # Streamlit's own fonts: the letters of its theme, and the icons of its widgets.
 LETTERS, SYMBOLS = "SourceSansVF", "MaterialSymbols"
+
+
+_SHEET = re.compile(r'<link rel="stylesheet"[^>]*href="([^"]*)"[^>]*>')
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_ROOT = '<div id="root"></div>'
+# Until the live page stands it is hidden, for the eye and for a screen reader alike.
+_LATE = "body{margin:0}body:not(.klaar) #root{visibility:hidden;position:fixed;inset:0}"
 
 
 def is_hashed_file(path: str) -> bool:
@@ -31,62 +42,6 @@ def own_files() -> Path:
     return Path(streamlit.__file__).parent / "static"
 
 
-class DutchPages:
-    """Say in every HTML page that its language is Dutch, and allow a visitor to zoom.
-
-    Streamlit's shell says English and the map frame of folium may block zoom; neither can be set.
-    """
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        if scope["path"].startswith("/licht/"):
-            # Dutch from the start, and kept compressed
-            await self._app(scope, receive, send)
-            return
-        # Streamlit compresses some pages by itself; ask it not to, the middleware around us does it
-        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
-        await self._app({**scope, "headers": headers}, receive, _Rewriter(send))
-
-
-class _Rewriter:
-    """Hold an HTML response back until it is whole, then send it changed; others pass through."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._start: Message | None = None
-        self._body = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = dict(message["headers"])
-            if (
-                headers.get(b"content-type", b"").startswith(b"text/html")
-                and b"content-encoding" not in headers
-            ):
-                self._start = message
-                return
-        if self._start is None or message["type"] != "http.response.body":
-            await self._send(message)
-            return
-        self._body += message.get("body", b"")
-        if message.get("more_body"):
-            return
-        body = dutch(self._body)
-        kept: Headers = [
-            (name, value)
-            for name, value in self._start["headers"]
-            if name not in (b"content-length", b"etag")
-        ]
-        kept.append((b"content-length", str(len(body)).encode()))
-        await self._send({**self._start, "headers": kept})
-        await self._send({"type": "http.response.body", "body": body})
-
-
 def dutch(page: bytes) -> bytes:
     """Return an HTML page with its language set to Dutch and without a ban on zoom."""
     return (
@@ -95,6 +50,26 @@ def dutch(page: bytes) -> bytes:
         .replace(b", user-scalable=no", b"")
         .replace(b", maximum-scale=1", b"")
     )
+
+
+def painted(page: bytes, paint: FirstPaint) -> bytes:
+    """Return Streamlit's own page with a first paint in it, a title, and a style sheet that holds nothing up."""
+    text = page.decode()
+    sheet = _SHEET.search(text)
+    text = _NOSCRIPT.sub(lambda _: paint.noscript, text, count=1)
+    text = _TITLE.sub(lambda _: f"<title>{escape(paint.title)}</title>{paint.head}", text, count=1)
+    if not paint.body or sheet is None or _ROOT not in text:
+        return text.encode()
+    letter = f'@font-face{{font-family:"Source Sans 3";src:url("./{letter_address()}");font-weight:200 900;font-display:swap}}'
+    late = f"<style>{letter}{_LATE}</style><script>window.npdwStijl={json.dumps(sheet[1])}</script>"
+    text = text.replace(sheet[0], f"{late}<noscript>{sheet[0]}</noscript>", 1)
+    return text.replace(_ROOT, f"{paint.body}{_ROOT}<script>{SCRIPT}</script>", 1).encode()
+
+
+def letter_address() -> str:
+    """Return the address of Streamlit's letters below our own host, without a slash before it."""
+    found = sorted((own_files() / "static" / "media").glob(f"{LETTERS}-Upright*.woff2"))
+    return f"static/media/{found[0].name}" if found else ""
 
 
 def without_delay() -> int:

@@ -32,6 +32,7 @@ class Flag(StrEnum):
     TEGENSTRIJDIG = "tegenstrijdig"
     ONZEKER = "onzeker"
     TE_KLEIN = "te_klein"
+    CBS_WIJK = "cbs_wijk"
     ONTBREEKT = "ontbreekt"
 
 
@@ -79,6 +80,13 @@ class Indicator(_Strict):
     noemer: str | None = None
     peildatum: str = Field(min_length=1)
     afronding: float = Field(gt=0)
+    # how small a difference between two figures says nothing, in the unit of the figure, and why
+    onzekerheid: float = Field(ge=0)
+    onzekerheid_waarom: str = Field(min_length=1)
+    # events are counted where they happen, by whoever: per inwoner they say little where few live
+    telt_ter_plaatse: bool = False
+    # what a document says of a later year, to stand beside an old figure
+    later: str = ""
     drempel: Literal["inwoners", "woningen", "geen"] = "inwoners"
     waarschuwing: str = ""
     berekening: Rate | None = None

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -24,6 +25,7 @@ FLAG_WORDS = {
     Flag.TEGENSTRIJDIG: "de bron spreekt zichzelf tegen",
     Flag.ONZEKER: "onzeker",
     Flag.TE_KLEIN: "te weinig inwoners",
+    Flag.CBS_WIJK: "CBS-wijk, groter gebied",
     Flag.ONTBREEKT: MISSING,
 }
 FLAG_MEANING = {
@@ -32,6 +34,7 @@ FLAG_MEANING = {
     Flag.HERSTELD: "De tekst van het stuk is door een machine gelezen. Een leesfout is hersteld; wat er stond, staat erbij.",
     Flag.TEGENSTRIJDIG: "Het stuk noemt twee verschillende waarden. Ze staan er allebei, en de kaart krijgt geen kleur.",
     Flag.ONZEKER: "Het cijfer lijkt niet te kloppen, maar dat is niet te bewijzen.",
+    Flag.CBS_WIJK: "Het cijfer gaat over de CBS-wijk. Die is groter dan het gebied van het programma. Het krijgt geen kleur en geen plaats in de ranglijst.",
     Flag.TE_KLEIN: "Er wonen minder dan 50 mensen, of er staan minder dan 10 woningen.",
     Flag.ONTBREEKT: "Het cijfer is niet gepubliceerd of niet te lezen. Dat is iets anders dan nul.",
 }
@@ -46,8 +49,17 @@ def number(value: float, decimals: int = 0) -> str:
     if math.isnan(value):
         return MISSING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    rounded = round(value, decimals) + 0.0  # + 0.0 turns -0.0 into 0.0
-    return format_decimal(rounded, format=pattern, locale="nl_NL").replace("-", "\u2212")
+    shown = rounded(value, decimals) + 0.0  # + 0.0 turns -0.0 into 0.0
+    return format_decimal(shown, format=pattern, locale="nl_NL").replace("-", "\u2212")
+
+
+@lru_cache(maxsize=20_000)
+def rounded(value: float, decimals: int = 0) -> float:
+    """Round once, half away from zero, from the number as it is printed: 14,45 becomes 14,5."""
+    if math.isnan(value):
+        return value
+    step = Decimal(1).scaleb(-decimals)
+    return float(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP))
 
 
 def amount(value: float, indicator: Indicator, *, unit: bool = True) -> str:
@@ -57,7 +69,7 @@ def amount(value: float, indicator: Indicator, *, unit: bool = True) -> str:
     if indicator.eenheid == "%":
         return number(value, indicator.decimalen) + "%"
     if indicator.eenheid == _EURO_THOUSAND:
-        return "€ " + number(round(value, indicator.decimalen) * 1000)
+        return "€ " + number(rounded(value, indicator.decimalen) * 1000)
     shown = number(value, indicator.decimalen)
     return f"{shown} {indicator.eenheid}" if unit and indicator.eenheid in _BEHIND else shown
 
@@ -67,11 +79,16 @@ def year(jaar: int) -> str:
     return str(jaar) if jaar else "jaar niet genoemd"
 
 
-def figure(value: float, flag: str, other: float, indicator: Indicator) -> str:
-    """Return a figure in words: both where a document gives two, the reason where there is none."""
+def figure(value: float, flag: str, other: float, indicator: Indicator, margin: float = 0.0) -> str:
+    """Return a figure in words: both where a document gives two, the reason where there is none.
+
+    A rounded count that may as well be nothing is said as what it is under.
+    """
     if math.isnan(value):
         return flag_words(flag, indicator) if flag == Flag.TE_KLEIN else MISSING
     said = amount(value, indicator)
+    if value < margin and indicator.eenheid != "%" and not math.isnan(margin):
+        return f"minder dan {amount(math.ceil(value + margin), indicator)}"
     if flag == Flag.TEGENSTRIJDIG and not math.isnan(other):
         return f"{said} of {amount(other, indicator)}"
     return said
@@ -111,6 +128,12 @@ def percentage(share: float) -> str:
     return f"{whole}%"
 
 
+def apart(value: float, reference: float, indicator: Indicator) -> float:
+    """Return how far two figures are apart as they are printed, so that a reader can check the sum."""
+    places = indicator.decimalen
+    return rounded(rounded(value, places) - rounded(reference, places), places)
+
+
 def better(difference: float, indicator: Indicator) -> str:
     """Return `gunstiger` or `ongunstiger`; nothing for a figure that is neither good nor bad."""
     if indicator.richting == "neutraal" or difference == 0 or math.isnan(difference):
@@ -119,28 +142,29 @@ def better(difference: float, indicator: Indicator) -> str:
     return "gunstiger" if good else "ongunstiger"
 
 
-def statement(value: float, indicator: Indicator, place: str) -> str:
+def statement(said: str, indicator: Indicator, place: str) -> str:
     """Return the first sentence of a view: `In Wielwijk heeft 24% van ...`."""
-    if math.isnan(value):
-        return f"Voor {place} is er geen cijfer."
-    return f"In {place} {indicator.zin.format(waarde=amount(value, indicator))}."
+    return f"In {place} {indicator.zin.replace('{waarde}', said)}."
 
 
 def comparison(
-    value: float, reference: float, indicator: Indicator, *, equal: bool, computed: bool = False
+    difference: float,
+    reference: float,
+    indicator: Indicator,
+    *,
+    equal: bool,
+    judged: str,
+    computed: bool = False,
 ) -> str:
     """Return the second sentence: how far from Dordrecht, as the printed figures add up."""
-    if math.isnan(value) or math.isnan(reference) or indicator.is_count:
+    if math.isnan(difference) or indicator.is_count:
         return ""
     # computed is called computed, also inside a sentence
     printed = amount(reference, indicator) + (", berekend" if computed else "")
-    # the difference of the rounded figures, so that a reader can check the sum
-    difference = round(value, indicator.decimalen) - round(reference, indicator.decimalen)
-    if equal or round(difference, indicator.decimalen) == 0:
+    if equal:
         return f"Dat is ongeveer gelijk aan Dordrecht ({printed})."
     size = gap(difference, indicator, sign=False)
     word = _more_or_less(difference, indicator)
-    judged = better(difference, indicator)
     tail = f": {judged} dan Dordrecht" if judged else ""
     return f"Dat is {size} {word} dan in Dordrecht ({printed}){tail}."
 
@@ -166,22 +190,28 @@ def _more_or_less(difference: float, indicator: Indicator) -> str:
     return "meer" if difference > 0 else "minder"
 
 
-def development(change: float, years: Sequence[int], indicator: Indicator) -> str:
+def development(
+    change: float, years: Sequence[int], indicator: Indicator, *, equal: bool, judged: str
+) -> str:
     """Return the second sentence of a development: how much more or less than in the first year."""
     if math.isnan(change):
         return f"Voor {year(years[0])} is er geen cijfer om mee te vergelijken."
-    # no larger than what rounding of both figures can make of nothing
-    if abs(change) <= max(indicator.afronding, 10.0**-indicator.decimalen) + 1e-9:
+    if equal:
         return f"Dat is ongeveer gelijk aan {year(years[0])}."
-    judged = better(change, indicator)
     tail = f": {judged} dan toen" if judged else ""
     word = _more_or_less(change, indicator)
     return f"Dat is {gap(change, indicator, sign=False)} {word} dan in {year(years[0])}{tail}."
 
 
-def cite(source: Source, jaren: Sequence[int]) -> str:
-    """Return the few words between brackets behind a sentence: `RIVM, 2020, modelschatting`."""
+# A figure older than this says so where it stands.
+OLD = 3
+
+
+def cite(source: Source, jaren: Sequence[int], now: int = 0) -> str:
+    """Return the few words between brackets behind a sentence: `RIVM, 2020, modelschatting`; an old year is `uit 2020`."""
     years = " en ".join(year(jaar) for jaar in jaren)
+    if jaren and jaren[-1] and now - jaren[-1] > OLD:
+        years = f"uit {years}"
     return ", ".join(part for part in (source.short, years, source.kind) if part)
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from npdw_geo import text
 from npdw_geo.content.blocks import Card
-from npdw_geo.content.choropleth import Choropleth
-from npdw_geo.content.compare import rank
+from npdw_geo.content.choropleth import Choropleth, certain
+from npdw_geo.content.compare import rank_span
 from npdw_geo.release.release import Release
 
 # A shared border shorter than this is a corner where buurten only touch, in metres.
@@ -19,6 +19,11 @@ def area_card(made: Choropleth, release: Release, slug: str) -> Card:
     row = made.rows.loc[slug]
     wijk = f" ({row['wijk']})" if row["wijk"] else ""
     facts = [("Jaar", text.year(made.asked.jaar)), ("Zekerheid", str(row["woorden"]))]
+    if row["oordeel"]:
+        beside = made.asked.years[0] if made.asked.is_change else "Dordrecht"
+        facts.append(("Naast " + str(beside), str(row["oordeel"])))
+    if row["anders"]:
+        facts.append(("Let op", str(row["anders"])))
     place = ranked(made, release, slug)
     return Card(
         title=f"{row['naam']}{wijk}",
@@ -33,12 +38,14 @@ def ranked(made: Choropleth, release: Release, slug: str) -> str:
     """Say the rank of an area: a buurt among all of the gemeente, a wijk among the four."""
     buurt = made.asked.niveau == "buurt"
     ids = release.all_buurten if buurt else release.codes("wijk")
-    values = release.series(made.indicator.id, made.asked.jaar, ids)["waarde"]
-    if slug not in values.index or np.isnan(values[slug]):
+    data = release.series(made.indicator.id, made.asked.jaar, ids)
+    data = data.assign(waarde=certain(data))
+    if slug not in data.index or np.isnan(data.at[slug, "waarde"]):
         return ""
-    number = int(rank(values)[slug])
+    first, last = rank_span(data, slug, made.indicator)
+    number = f"{first}e" if first == last else f"{first}e tot {last}e"
     among = "buurten van Dordrecht met een cijfer" if buurt else "wijken van Dordt West met een cijfer"
-    return f"{number}e van de {int(values.notna().sum())} {among} (1 is de hoogste)"
+    return f"{number} van de {int(data['waarde'].notna().sum())} {among} (1 is de hoogste)"
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +65,7 @@ def _neighbours(made: Choropleth, release: Release, slug: str) -> tuple[tuple[st
         (
             str(code),
             text.short(release.areas[str(code)].name),
-            text.figure(row["waarde"], str(row["vlag"]), row["naast"], made.indicator),
+            text.figure(row["waarde"], str(row["vlag"]), row["naast"], made.indicator, row["marge"]),
         )
         for code, row in data.iterrows()
     ]

@@ -128,8 +128,26 @@ class Prose:
 
     title: str
     paragraphs: tuple[str, ...] = ()
+    id: str = ""
     points: tuple[tuple[str, str], ...] = ()
     meanings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A link to a part of another page, where a word is explained."""
+
+    words: str
+    page: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that stand behind one press."""
+
+    title: str
+    inside: tuple["Block", ...]
 
 
 @dataclass(frozen=True)
@@ -169,7 +187,7 @@ class Onward:
 
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps
-    | Steps | Card | Findings | Prose | Sources | TakeAway | Onward
+    | Steps | Card | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward
 )  # fmt: skip
 
 

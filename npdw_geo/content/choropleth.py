@@ -13,13 +13,17 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content import classes
 from npdw_geo.content.classes import Classes
-from npdw_geo.content.drawn_blocks import LegendRow, Map, MapArea, Scale
+from npdw_geo.content.compare import judged
+from npdw_geo.content.drawn_blocks import LARGER_CLASS, LegendRow, Scale
 from npdw_geo.content.legend import legend_rows
+from npdw_geo.content.population import few, other_people
 from npdw_geo.models import Flag, Indicator, Source
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE, Asked
 
 WHOLE = "dordt-west"
+# More buurten that are left out than this are counted, not named.
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +32,9 @@ class Choropleth:
 
     Columns of `rows`: naam, wijk, waarde (the published or computed figure), getoond (what the colour
     stands for), zeker (the figure if it may have a colour), vlag, woorden (words of the flag), klasse (-1 is
-    missing), cijfer (the figure in words, both where a document gives two) and label (what the map says).
+    missing, -2 of a larger area), cijfer (the figure in words), label (what the map says), verschil, gelijk and
+    oordeel (beside Dordrecht, or the first year of a development), anders (words when other people live there) and
+    klein (too small to be named as an extreme).
     """
 
     asked: Asked
@@ -63,7 +69,7 @@ def make_choropleth(asked: Asked, release: Release) -> Choropleth:
     data = release.series(name, jaar, ids)
     fixed = release.series(name, jaar, [REFERENCE, WHOLE])
     dordrecht, whole = fixed.iloc[0], fixed.iloc[1]
-    data = data.assign(getoond=_shown(asked, release, data, float(dordrecht["waarde"])))
+    data = _compared(asked, data, dordrecht, release)
     bounds = class_bounds(release, name, jaar, asked.niveau, asked.tonen, asked.view.klassen, asked.years[0])
     rows = _rows(release, asked, data, bounds)
     return Choropleth(
@@ -71,7 +77,7 @@ def make_choropleth(asked: Asked, release: Release) -> Choropleth:
         rows=rows,
         classes=bounds,
         scale=_scale(asked, bounds),
-        legend=legend_rows(asked, bounds, rows, float(dordrecht["waarde"])),
+        legend=legend_rows(asked, bounds, rows, dordrecht),
         dordrecht=dordrecht,
         whole=whole,
         sources=_sources(release, [*data["bron"].dropna(), dordrecht["bron"]]),
@@ -89,17 +95,32 @@ def measured(made: Choropleth, release: Release, ids: Sequence[str]) -> pd.Serie
 
 
 def certain(data: pd.DataFrame) -> pd.Series:
-    """Return the figures that may have a colour: not those that are contradicted or doubtful."""
-    return data["waarde"].mask(data["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER]))
+    """Return the figures that may have a colour: not those that are contradicted, doubtful or of a larger area."""
+    return data["waarde"].mask(data["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER]) | data["groter"])
 
 
-def _shown(asked: Asked, release: Release, data: pd.DataFrame, reference: float) -> pd.Series:
+def _compared(asked: Asked, data: pd.DataFrame, dordrecht: pd.Series, release: Release) -> pd.DataFrame:
+    """Add what the colour stands for, and how each area compares with Dordrecht or with the first year."""
+    ids = list(data.index)
+    there: pd.DataFrame | pd.Series = dordrecht
+    people: dict[str, str] = {}
+    if asked.is_change:
+        there = release.series(asked.indicator.id, asked.years[0], ids)
+        people = other_people(release, asked.years, ids)
+    found = judged(data, there, asked.indicator)
+    if asked.indicator.is_count and not asked.is_change:
+        # areas differ in a count because they differ in size
+        found = found.assign(gelijk=False, oordeel="")
+    other = pd.Series([people.get(str(slug), "") for slug in ids], index=data.index, dtype=object)
     coloured = certain(data)
-    if asked.tonen == "waarde":
-        return coloured
-    if asked.tonen == "verschil":
-        return coloured - reference
-    return coloured - release.series(asked.indicator.id, asked.years[0], list(data.index))["waarde"]
+    if asked.tonen != "waarde":
+        coloured = found["verschil"].mask(coloured.isna() | ~found["beslist"].astype(bool) | (other != ""))
+    return data.join(found).assign(
+        getoond=coloured.astype(float),
+        anders=other,
+        oordeel=found["oordeel"].mask(other != "", ""),
+        klein=[str(slug) in few(release, asked.jaar, ids) for slug in ids],
+    )
 
 
 @lru_cache(maxsize=2_000)
@@ -117,23 +138,22 @@ def class_bounds(
         numbers = certain(values)
         if numbers.notna().any():
             break
-    if tonen == "verschil":
-        numbers = numbers - release.value(name, jaar, REFERENCE)
-    elif tonen == "ontwikkeling":
-        numbers = numbers - release.series(name, start, list(numbers.index))["waarde"]
     if tonen == "waarde":
-        return classes.natural(numbers, indicator.decimalen)
-    return classes.around_zero(numbers, _equal(indicator), indicator.decimalen)
-
-
-def _equal(indicator: Indicator) -> float:
-    """Return how small a difference between two figures may be and still be nothing."""
-    return max(indicator.afronding, 10.0**-indicator.decimalen)
+        ours = certain(release.series(name, jaar, release.codes(niveau)))
+        return classes.of_values(numbers, ours, indicator.decimalen)
+    then = release.value(name, jaar, REFERENCE) if tonen == "verschil" else None
+    earlier = release.series(name, start, list(numbers.index))["waarde"]
+    gaps = [
+        text.apart(value, earlier[slug] if then is None else then, indicator)
+        for slug, value in numbers.items()
+    ]
+    equal = max(indicator.onzekerheid, 10.0**-indicator.decimalen / 2)
+    return classes.around_zero(pd.Series(gaps, index=numbers.index), equal, indicator.decimalen)
 
 
 def _scale(asked: Asked, bounds: Classes) -> Scale:
     if asked.tonen == "waarde" or bounds.k < 1 or bounds.bounds[0] >= 0:
-        return Scale(bounds.k)
+        return Scale(bounds.k, steps=classes.even_steps(bounds))
     return Scale(bounds.k, "difference", bounds.first, asked.indicator.richting != "lager_beter")
 
 
@@ -142,8 +162,10 @@ def _rows(release: Release, asked: Asked, data: pd.DataFrame, bounds: Classes) -
     areas = [release.areas[slug] for slug in data.index]
     wijken = {area.slug: area.name for area in release.areas.values() if area.level == "wijk"}
     figures = [
-        text.figure(value, flag, other, indicator)
-        for value, flag, other in zip(data["waarde"], data["vlag"], data["naast"], strict=True)
+        text.figure(value, flag, other, indicator, margin)
+        for value, flag, other, margin in zip(
+            data["waarde"], data["vlag"], data["naast"], data["marge"], strict=True
+        )
     ]
     labels = [
         text.gap(shown, indicator) if asked.tonen != "waarde" and not np.isnan(shown) else figure
@@ -158,15 +180,46 @@ def _rows(release: Release, asked: Asked, data: pd.DataFrame, bounds: Classes) -
         "zeker": certain(data),
         "marge": data["marge"],
         "dekking": data["dekking"],
-        "woorden": [
-            text.flag_words(flag, indicator, str(delen) if isinstance(delen, str) else "")
-            for flag, delen in zip(data["vlag"], data["delen"], strict=True)
-        ],
-        "klasse": bounds.of(data["getoond"]),
+        "woorden": [_sure(row, indicator, release) for row in data.itertuples()],
+        "klasse": _classes(asked, bounds, data),
+        "verschil": data["verschil"],
+        "gelijk": data["gelijk"],
+        "oordeel": data["oordeel"],
+        "anders": data["anders"],
+        "klein": data["klein"],
         "cijfer": figures,
         "label": labels,
     }
     return pd.DataFrame(columns, index=data.index)
+
+
+def _classes(asked: Asked, bounds: Classes, data: pd.DataFrame) -> pd.Series:
+    """Return the class of every area; about equal is the middle one, whatever its bounds are."""
+    found = bounds.of(data["getoond"])
+    if asked.tonen != "waarde" and bounds.k:
+        shown, equal = found >= 0, data["gelijk"].astype(bool)
+        found = found.mask(shown & equal, bounds.middle)
+        # a difference that is one is never in the middle, also where a bound is rounder than it
+        side = np.sign(data["getoond"].fillna(0.0)).astype(int)
+        beside = (bounds.middle + side).clip(0, bounds.k - 1)
+        found = found.mask(shown & ~equal & (found == bounds.middle), beside)
+    # what is doubtful or contradicted is hatched for that
+    return found.mask(data["groter"] & data["waarde"].notna() & (data["vlag"] == Flag.CBS_WIJK), LARGER_CLASS)
+
+
+def _sure(row: object, indicator: Indicator, release: Release) -> str:
+    """Say how sure a figure is: its flag, what it is computed without, whether it is of a larger area."""
+    flag, delen, zonder = row.vlag, row.delen, row.zonder  # type: ignore[attr-defined]
+    words = text.flag_words(flag, indicator, delen if isinstance(delen, str) else "")
+    if row.groter and flag != Flag.CBS_WIJK:  # type: ignore[attr-defined]
+        words += f", {text.FLAG_WORDS[Flag.CBS_WIJK]}"
+    if flag == Flag.BEREKEND and isinstance(zonder, str) and zonder:
+        codes = zonder.split(";")
+        names = [text.short(release.name(code)) for code in codes]
+        words += (
+            f", zonder {text.listed(names)}" if len(names) <= MOST_NAMED else f", zonder {len(names)} buurten"
+        )
+    return words
 
 
 def _title(asked: Asked) -> str:
@@ -181,21 +234,3 @@ def _title(asked: Asked) -> str:
 def _sources(release: Release, names: list[object]) -> tuple[Source, ...]:
     unique = dict.fromkeys(str(name) for name in names if isinstance(name, str))
     return tuple(release.catalog.sources[name] for name in unique if name in release.catalog.sources)
-
-
-def map_block(made: Choropleth) -> Map:
-    """Return the map of a choropleth as a block."""
-    view = made.asked.view
-    areas = tuple(
-        MapArea(str(slug), str(row.naam), _label(row), int(row.klasse), slug == view.gekozen)
-        for slug, row in zip(made.rows.index, made.rows.itertuples(), strict=True)
-    )
-    fit = ".".join((*view.gebied.wijk, *view.gebied.buurt))
-    return Map(made.title, made.asked.niveau, areas, made.scale, fit)
-
-
-def _label(row: object) -> str:
-    words, flag = str(row.label), row.vlag  # type: ignore[attr-defined]
-    if flag not in (Flag.PUBLISHED, Flag.TE_KLEIN, Flag.ONTBREEKT):
-        words += f" ({row.woorden})"  # type: ignore[attr-defined]
-    return words

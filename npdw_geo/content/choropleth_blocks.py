@@ -3,7 +3,9 @@
 from npdw_geo import text
 from npdw_geo.content.area_card import area_card
 from npdw_geo.content.blocks import Block, File, Heading, Sentence, Sources, TakeAway
-from npdw_geo.content.choropleth import Choropleth, map_block
+from npdw_geo.content.choropleth import WHOLE, Choropleth
+from npdw_geo.content.choropleth_map import map_block
+from npdw_geo.content.derivation import derivation
 from npdw_geo.content.drawn_blocks import Legend
 from npdw_geo.content.key_figures import classes_over, details, figures_table, key_figures
 from npdw_geo.content.ranking import ranking
@@ -33,7 +35,8 @@ def words(made: Choropleth, release: Release) -> tuple[Block, ...]:
     """Return title, definition, the sentence and key figures, in that order."""
     return (
         Heading(made.title, details(made, release), level=1),
-        Sentence(sentence(made)),
+        Sentence(sentence(made, release)),
+        *((Sources(made.indicator.later),) if made.indicator.later and not made.asked.is_change else ()),
         key_figures(made, release),
     )
 
@@ -65,15 +68,22 @@ def course(made: Choropleth, release: Release) -> tuple[Block, ...]:
     return (Heading("Verloop", told), found, years_table(series, names, made.indicator))
 
 
-def taken(made: Choropleth) -> tuple[Block, ...]:
+def sums(made: Choropleth, release: Release) -> tuple[Block, ...]:
+    """Return the sum behind the figure of the area the view is about, and of Dordt West."""
+    areas = dict.fromkeys((subject(made), WHOLE)) if len(made.rows) else {}
+    name, jaar = made.indicator.id, made.asked.jaar
+    return tuple(block for slug in areas if slug for block in derivation(name, jaar, slug, release))
+
+
+def taken(made: Choropleth, release: Release) -> tuple[Block, ...]:
     """Return the table, the downloads of the view and its source line."""
     line = Sources(text.source_line(made.sources, made.asked.years))
     if not len(made.rows):
         return (figures_table(made), line)
     name = file_name(made.asked.view)
     files = tuple(File(label, ending, f"{name}.{ending}", parcel) for label, ending, parcel in _FILES)
-    take_away = TakeAway("Meenemen", "Wat u nu ziet, met bron en datum.", files, sentence(made))
-    return (figures_table(made), take_away, line)
+    take_away = TakeAway("Meenemen", "Wat u nu ziet, met bron en datum.", files, sentence(made, release))
+    return (figures_table(made), *sums(made, release), take_away, line)
 
 
 def fallback(made: Choropleth) -> tuple[str, ...]:

@@ -1,21 +1,90 @@
-"""Compare figures: the difference with a reference, whether it is one, and ranks."""
+"""The one place that decides difference, equality and rank, for map, legend, sentence, ranking, card, table and downloads.
+
+Two figures are about equal when they differ by no more than the uncertainty of their indicator, or than what
+rounding of both can make of nothing. A figure that was mended or is doubtful never decides.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from npdw_geo import text
+from npdw_geo.models import Flag, Indicator
 
-def difference(values: pd.DataFrame, reference: float, reference_margin: float) -> pd.DataFrame:
-    """Return per area the difference with a reference and whether it survives the rounding.
-
-    Index as given; columns `verschil` and `gelijk` (True when the difference is no larger than
-    what rounding of both figures can make of nothing).
-    """
-    gap = values["waarde"] - reference
-    margin = values["marge"].fillna(0.0) + (0.0 if np.isnan(reference_margin) else reference_margin)
-    # protect against floating point errors: 0.1 as a difference of two figures is not exactly 0.1
-    return pd.DataFrame({"verschil": gap, "gelijk": gap.abs() <= margin + 1e-9}).where(gap.notna())
+EQUAL = "ongeveer gelijk"
+# Protect against floating point errors: 0.1 as a difference of two figures is not exactly 0.1.
+_TINY = 1e-9
+_UNDECIDED = frozenset({Flag.HERSTELD, Flag.ONZEKER, Flag.TEGENSTRIJDIG})
 
 
-def rank(values: pd.Series) -> pd.Series:
-    """Return the rank of each value, 1 for the highest; equal values share a rank."""
-    return values.rank(ascending=False, method="min")
+class Measured(NamedTuple):
+    """A figure with what must be known to compare it."""
+
+    value: float
+    margin: float
+    flag: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The difference of two figures as they are printed; `word` is gunstiger, ongunstiger, ongeveer gelijk or nothing."""
+
+    gap: float
+    equal: bool
+    decides: bool
+    word: str
+
+
+def measured(row: pd.Series) -> Measured:
+    """Take what is compared from a row of a series."""
+    return Measured(float(row["waarde"]), float(row["marge"]), str(row["vlag"]))
+
+
+def uncertainty(one: Measured, other: Measured, indicator: Indicator) -> float:
+    """Return how far two figures must be apart to differ."""
+    margins = sum(0.0 if np.isnan(item.margin) else item.margin for item in (one, other))
+    return max(indicator.onzekerheid, margins)
+
+
+def judge(here: Measured, there: Measured, indicator: Indicator) -> Judged:
+    """Compare a figure with a reference: of Dordrecht, or of an earlier year."""
+    gap = text.apart(here.value, there.value, indicator)
+    if np.isnan(gap):
+        return Judged(gap, equal=False, decides=False, word="")
+    equal = gap == 0 or abs(gap) <= uncertainty(here, there, indicator) + _TINY
+    decides = here.flag not in _UNDECIDED and there.flag not in _UNDECIDED
+    word = EQUAL if equal else text.better(gap, indicator)
+    return Judged(gap, equal=equal, decides=decides, word=word if decides else "")
+
+
+def judged(data: pd.DataFrame, there: pd.DataFrame | pd.Series, indicator: Indicator) -> pd.DataFrame:
+    """Compare every row with a reference, or with the row of the same area; columns verschil, gelijk, beslist, oordeel."""
+    rows = []
+    for slug, row in data.iterrows():
+        other = there.loc[slug] if isinstance(there, pd.DataFrame) else there
+        found = judge(measured(row), measured(other), indicator)
+        rows.append((found.gap, found.equal, found.decides, found.word))
+    return pd.DataFrame(rows, index=data.index, columns=["verschil", "gelijk", "beslist", "oordeel"])
+
+
+def rank_span(data: pd.DataFrame, slug: str, indicator: Indicator) -> tuple[int, int]:
+    """Return the highest and the lowest rank an area may have, 1 for the highest value."""
+    known = data[data["waarde"].notna()]
+    here = measured(known.loc[slug])
+    above = below = 0
+    for other, row in known.iterrows():
+        if other == slug:
+            continue
+        gap = float(row["waarde"]) - here.value
+        sure = abs(gap) > uncertainty(here, measured(row), indicator) + _TINY
+        above += sure and gap > 0
+        below += sure and gap < 0
+    return above + 1, len(known) - below
+
+
+def alone(data: pd.DataFrame, slug: str, indicator: Indicator) -> bool:
+    """Tell whether no other area may have the same place as this one, the highest or the lowest."""
+    first, last = rank_span(data, slug, indicator)
+    return first == last

@@ -8,16 +8,22 @@ from typing import Literal
 
 # The class of an area without a figure that may have a colour.
 MISSING_CLASS = -1
+# The class of an area whose figure is of the larger CBS wijk.
+LARGER_CLASS = -2
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Which colours classes have: `k` steps of the value palette, or of the difference palette from `first` on."""
+    """Which colours classes have: `k` steps of the value palette, or of the difference palette from `first` on.
+
+    `steps` names the colours themselves, for a few values on an even scale.
+    """
 
     k: int
     kind: Literal["value", "difference"] = "value"
     first: int = 0
     high_is_good: bool = True
+    steps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from npdw_geo.content.blocks import (
     frame_table,
     table,
 )
-from npdw_geo.content.choropleth import make_choropleth, map_block
+from npdw_geo.content.choropleth import make_choropleth
 from npdw_geo.content.choropleth_blocks import course, fallback, legend, on_the_map, ranked, taken, words
+from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.drawn_blocks import BarPart, Bars, Legend, SmallMap, SmallMaps
 from npdw_geo.content.label_shares import LABELS, Labels, make_labels
 from npdw_geo.content.page import Choice, Group, Option, Page
@@ -56,7 +57,7 @@ def make(view: LabelsView, release: Release) -> Page:
     return Page(
         name="energielabels",
         title=made.title,
-        sentence=sentence(made),
+        sentence=sentence(made, release),
         choices=(
             _map_of(view, release),
             *choices.area(view.gebied, release),
@@ -74,7 +75,7 @@ def make(view: LabelsView, release: Release) -> Page:
         notices=fallback(made),
         map=(*of_indicator(view.shown.indicator, release), *on_the_map(made, release)),
         beside=(*words(made, release), *empty, legend(made), *ranked(made, release)),
-        below=(*course(made, release), *taken(made), *guarded(lambda: _told(view, release))),
+        below=(*course(made, release), *taken(made, release), *guarded(lambda: _told(view, release))),
     )
 
 

@@ -18,7 +18,7 @@ _ASSUMPTIONS = (
     (
         "Wijken berekend uit buurten.",
         "Voor Wielwijk, Crabbehof en Dordt West bestaat geen officieel cijfer. Wij tellen aantallen op, delen sommen door "
-        "sommen, en middelen de rest naar inwoners. Is minder dan 80% van de inwoners gedekt, dan is er geen cijfer.",
+        "sommen, en wegen een gemiddelde met dat waar het een gemiddelde van is. Zie de pagina Uitleg. Is minder dan 80% van de inwoners gedekt, dan is er geen cijfer.",
     ),
     (
         "Dordrecht.",

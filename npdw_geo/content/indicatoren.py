@@ -23,7 +23,7 @@ def make(view: IndicatorView, release: Release) -> Page:
     return Page(
         name="indicatoren",
         title=made.title,
-        sentence=sentence(made),
+        sentence=sentence(made, release),
         choices=(
             subject(view.indicator, release),
             *choices.area(view.gebied, release),
@@ -33,7 +33,7 @@ def make(view: IndicatorView, release: Release) -> Page:
         notices=fallback(made),
         map=(*broken, *on_the_map(made, release)),
         beside=(*words(made, release), legend(made), *ranked(made, release)),
-        below=(*course(made, release), *taken(made)),
+        below=(*course(made, release), *taken(made, release)),
     )
 
 

@@ -6,6 +6,8 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content.blocks import Cell, Column, Figure, Figures, Table
 from npdw_geo.content.choropleth import WHOLE, Choropleth, measured
+from npdw_geo.content.compare import alone
+from npdw_geo.content.drawn_blocks import LARGER_CLASS
 from npdw_geo.models import Indicator
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
@@ -48,7 +50,9 @@ def key_figures(made: Choropleth, release: Release) -> Figures:
         if change:
             said = text.gap(float(measured(made, release, [slug]).iloc[0]), indicator)
         else:
-            said = text.figure(float(row["waarde"]), str(row["vlag"]), float(row["naast"]), indicator)
+            said = text.figure(
+                float(row["waarde"]), str(row["vlag"]), float(row["naast"]), indicator, float(row["marge"])
+            )
         items.append(Figure(release.areas[slug].name, said, _remark(row, indicator)))
     return Figures((*items, *_extremes(made)))
 
@@ -56,19 +60,29 @@ def key_figures(made: Choropleth, release: Release) -> Figures:
 def _extremes(made: Choropleth) -> list[Figure]:
     """Return the highest and the lowest of the areas whose figure is certain."""
     change = made.asked.is_change
-    known = made.rows["getoond" if change else "zeker"].dropna()
+    rows = made.rows[~made.rows["klein"].astype(bool)]
+    known = rows["getoond" if change else "zeker"].dropna()
     if len(known) < 2:
         return []
+    data = rows.loc[known.index].assign(waarde=known)
     say = text.gap if change else text.amount
     what = "buurt" if made.asked.niveau == "buurt" else "wijk"
-    doubtful = made.rows[made.rows["waarde"].notna() & made.rows["zeker"].isna()]["naam"]
-    unsure = f", zonder {text.listed([str(item) for item in doubtful])} (onzeker)" if len(doubtful) else ""
-    return [
-        Figure(
-            f"{word} {what}", say(float(known[slug]), made.indicator), f"{made.rows.at[slug, 'naam']}{unsure}"
+    doubtful = made.rows[made.rows["waarde"].notna() & made.rows["zeker"].isna()]
+    unsure = "".join(
+        f", zonder {text.listed([str(name) for name in rows['naam']])} ({why})"
+        for rows, why in (
+            (doubtful[doubtful["klasse"] != LARGER_CLASS], "onzeker"),
+            (doubtful[doubtful["klasse"] == LARGER_CLASS], "CBS-wijk"),
         )
-        for word, slug in (("Hoogste", known.idxmax()), ("Laagste", known.idxmin()))
-    ]
+        if len(rows)
+    )
+    items = []
+    for word, slug in (("Hoogste", known.idxmax()), ("Laagste", known.idxmin())):
+        # others may be as high, as far as the figures can tell
+        among = "" if alone(data, str(slug), made.indicator) else "onder andere "
+        said = say(float(known[slug]), made.indicator) if change else str(made.rows.at[slug, "cijfer"])
+        items.append(Figure(f"{word} {what}", said, f"{among}{made.rows.at[slug, 'naam']}{unsure}"))
+    return items
 
 
 def _remark(row: pd.Series, indicator: Indicator) -> str:
@@ -88,7 +102,7 @@ def figures_table(made: Choropleth) -> Table:
     columns = [
         Column("Buurt" if made.asked.niveau == "buurt" else "Wijk"),
         Column(f"{year} ({text.unit(made.indicator)})", number=True),
-        *([Column("Verschil", number=True)] if change else []),
+        *([Column("Verschil", number=True), Column("Oordeel")] if change else []),
         Column("Zekerheid"),
     ]
     rows = tuple(_figure_row(row, change=change) for row in made.rows.sort_values("naam").itertuples())
@@ -100,4 +114,12 @@ def _figure_row(row: object, *, change: bool) -> tuple[Cell, ...]:
     sure, covered = str(row.woorden), float(row.dekking)  # type: ignore[attr-defined]
     if not np.isnan(row.waarde) and covered < 1:  # type: ignore[attr-defined]
         sure += f", uit {text.percentage(covered)} van de inwoners"
-    return (Cell(name, wijk), Cell(figure), *([Cell(label)] if change else []), Cell(sure))
+    if row.anders:  # type: ignore[attr-defined]
+        sure += f"; {row.anders}"  # type: ignore[attr-defined]
+    verdict = str(row.oordeel) or "geen oordeel"  # type: ignore[attr-defined]
+    told = [Cell(_gap(row, label)), Cell(verdict)] if change else []
+    return (Cell(name, wijk), Cell(figure), *told, Cell(sure))
+
+
+def _gap(row: object, label: str) -> str:
+    return label if row.klasse >= 0 or np.isnan(row.verschil) else text.MISSING  # type: ignore[attr-defined]

@@ -10,24 +10,32 @@ from npdw_geo.models import Flag, Indicator
 from npdw_geo.views.choropleth import Asked, Tonen
 
 
-def legend_rows(asked: Asked, bounds: Classes, rows: pd.DataFrame, reference: float) -> tuple[LegendRow, ...]:
-    """Return the legend of a view: every class, then every word that stands for no figure."""
-    counts = bounds.counts(rows["getoond"])
+def legend_rows(
+    asked: Asked, bounds: Classes, rows: pd.DataFrame, dordrecht: pd.Series
+) -> tuple[LegendRow, ...]:
+    """Return the legend of a view: every class that holds an area or Dordrecht, then every word that stands for no figure."""
+    reference = float(dordrecht["waarde"])
+    counts = [int((rows["klasse"] == number).sum()) for number in range(bounds.k)]
+    decimals = max((_decimals(bound, asked.indicator) for bound in bounds.bounds), default=0)
     where = int(bounds.of(pd.Series([reference])).iloc[0]) if asked.tonen == "waarde" else -1
     inside = bounds.k > 0 and bounds.bounds[0] <= reference <= bounds.bounds[-1]
     legend = [
         LegendRow(
             number,
-            class_label(low, high, asked.indicator, asked.tonen),
+            _label(bounds, number, (low, high), asked, decimals),
             counts[number],
             number == where and inside,
         )
         for number, (low, high) in enumerate(classes.edges(bounds))
+        if counts[number] or (number == where and inside)
     ]
-    missing = rows[rows["getoond"].isna()]
+    missing = rows[rows["klasse"] < 0]
     doubtful = missing["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER])
+    words = missing["label"].mask(doubtful | missing["waarde"].notna(), missing["woorden"])
+    words = words.mask((missing["anders"] != "") & missing["waarde"].notna(), "er wonen nu andere mensen")
     legend += [
-        LegendRow(MISSING_CLASS, words, 1) for words in missing["label"].mask(doubtful, missing["woorden"])
+        LegendRow(min(int(klasse), MISSING_CLASS), said, 1)
+        for klasse, said in zip(missing["klasse"], words, strict=True)
     ]
     return tuple(_merged(legend))
 
@@ -43,9 +51,15 @@ def _merged(legend: list[LegendRow]) -> list[LegendRow]:
     return list(kept.values())
 
 
-def class_label(low: float, high: float, indicator: Indicator, tonen: Tonen) -> str:
+def _label(bounds: Classes, number: int, edges: tuple[float, float], asked: Asked, decimals: int) -> str:
+    """Return the words of a class: its value where each value is one, else its bounds."""
+    if bounds.values:
+        return text.amount(bounds.values[number], asked.indicator)
+    return class_label(*edges, asked.indicator, asked.tonen, decimals)
+
+
+def class_label(low: float, high: float, indicator: Indicator, tonen: Tonen, decimals: int) -> str:
     """Return the words of one class: `19 - 24%`; for a difference also which way it goes."""
-    decimals = _decimals(low, high, indicator)
     if tonen == "waarde":
         return (
             f"{_bare(low, decimals, indicator)} \u2013 {_bare(high, decimals, indicator)}{_suffix(indicator)}"
@@ -60,10 +74,10 @@ def class_label(low: float, high: float, indicator: Indicator, tonen: Tonen) -> 
     return f"{span}{unit}" + (f", {judged}" if judged else "")
 
 
-def _decimals(low: float, high: float, indicator: Indicator) -> int:
-    """Return as few decimals as the two bounds need."""
+def _decimals(bound: float, indicator: Indicator) -> int:
+    """Return as few decimals as a bound needs; a legend has one number of them."""
     for decimals in range(4):
-        if all(abs(round(bound, decimals) - bound) < 1e-9 for bound in (low, high)):
+        if abs(round(bound, decimals) - bound) < 1e-9:
             return decimals
     return indicator.decimalen
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content.blocks import Figure, Figures
+from npdw_geo.content.local_events import without_few
 from npdw_geo.models import Area, Source
 from npdw_geo.release.release import Release
 
@@ -34,7 +35,8 @@ def key_figures(release: Release, area: Area) -> Figures:
     for name in KEY_INDICATORS:
         if name not in release.catalog.indicators:
             continue
-        years = release.years(name, [area.slug]) or release.years(name, ["dordrecht"])
+        # one year for all areas: another one would look like a difference
+        years = release.years(name, ["dordt-west"]) or release.years(name, ["dordrecht"])
         if years:
             found.append(_figure(release, area, name, years[-1]))
     return Figures(tuple(found))
@@ -47,13 +49,39 @@ def _figure(release: Release, area: Area, name: str, jaar: int) -> Figure:
     source = release.catalog.sources.get(str(here["bron"]))
     reference = text.amount(float(there["waarde"]), indicator)
     flag = f" ({_words(there, release, name)})" if there["vlag"] else ""
+    source = source or release.catalog.sources.get(str(there["bron"]))
+    remark = [
+        _words(here, release, name),
+        _earlier(release, area, name, jaar),
+        _verdict(release, area, name, jaar),
+    ]
     return Figure(
         what=indicator.titel,
         figure=text.amount(float(here["waarde"]), indicator),
-        remark=_words(here, release, name),
+        remark=". ".join(part for part in remark if part),
         beside=f"Dordrecht: {reference}{flag}",
-        cited=text.cite(source, (jaar,)) if source else "",
+        cited=". ".join(
+            part
+            for part in (text.cite(source, (jaar,), release.year) if source else "", indicator.later)
+            if part
+        ),
     )
+
+
+def _earlier(release: Release, area: Area, name: str, jaar: int) -> str:
+    """Return the latest figure of another year, for an area that has none in this one."""
+    years = [year for year in release.years(name, [area.slug]) if year != jaar]
+    if jaar in release.years(name, [area.slug]) or not years:
+        return ""
+    value = release.value(name, years[-1], area.slug)
+    return f"uit {years[-1]}: {text.amount(value, release.indicator(name))}"
+
+
+def _verdict(release: Release, area: Area, name: str, jaar: int) -> str:
+    """Return what makes a rate no verdict: buurten where few live."""
+    there = release.series(name, jaar, ["dordrecht"]).iloc[0]
+    found = without_few(area.slug, jaar, release.indicator(name), there, release)
+    return found.words.rstrip(".") if found else ""
 
 
 def _words(row: pd.Series, release: Release, name: str) -> str:

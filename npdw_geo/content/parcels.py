@@ -48,7 +48,9 @@ def view_rows(made: Choropleth) -> pd.DataFrame:
         }
     )
     if asked.tonen != "waarde":
-        frame[asked.tonen] = rows["getoond"].astype(float).round(DECIMALS).to_numpy()
+        frame[asked.tonen] = rows["verschil"].astype(float).round(DECIMALS).to_numpy()
+        frame["oordeel"] = rows["oordeel"].to_numpy()
+    frame["marge"] = rows["marge"].astype(float).round(DECIMALS).to_numpy()
     line = text.source_line(made.sources, asked.years)
     return frame.assign(dordrecht=round(made.reference, DECIMALS), bron=line)
 

@@ -9,7 +9,8 @@ from shapely import Point
 from npdw_geo import text
 from npdw_geo.content import choices, housing, housing_pipeline
 from npdw_geo.content.blocks import Block, Card, File, Heading, Sentence, Sources, TakeAway, frame_table
-from npdw_geo.content.choropleth import Choropleth, make_choropleth, map_block
+from npdw_geo.content.choropleth import Choropleth, make_choropleth
+from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.drawn_blocks import Legend, Map, MapArea
 from npdw_geo.content.housing import KINDS, Housing, make_housing
 from npdw_geo.content.overview_words import wijk_labels

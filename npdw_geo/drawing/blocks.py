@@ -9,9 +9,11 @@ from npdw_geo.content.blocks import (
     Card,
     Figures,
     Findings,
+    Fold,
     Heading,
     Notice,
     Onward,
+    Pointer,
     Prose,
     Sentence,
     Sources,
@@ -92,6 +94,10 @@ _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Legend: _legend,
     SmallMaps: _small_maps,
     TakeAway: lambda block, page, place, _: take_away(block, page, place),
+    Pointer: lambda block, _, place, __: words.pointer(block, place),
+    Fold: lambda block, page, place, release: (
+        f"<details class='vouw'><summary>{escape(block.title)}</summary>{region(block.inside, page, place, release)}</details>"
+    ),
     Findings: lambda block, _, place, __: words.findings(block, place),
     Onward: lambda block, _, place, __: words.onward(block, place),
 }

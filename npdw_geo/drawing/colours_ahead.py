@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from npdw_geo.content.choropleth import make_choropleth, map_block
+from npdw_geo.content.choropleth import make_choropleth
+from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.drawing.layers import fills
 from npdw_geo.release.kept import Kept
 from npdw_geo.release.release import Release

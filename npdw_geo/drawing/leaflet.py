@@ -108,4 +108,5 @@ def patterns() -> str:
     """Return the hatches for no figure and for what does not count, to stand in a page beside the map."""
     missing = _HATCH.format(id=palette.PATTERN_MISSING, fill=palette.MISSING_FILL, line=palette.MISSING_HATCH)
     outside = _HATCH.format(id=palette.PATTERN_OUTSIDE, fill=palette.OUTSIDE_FILL, line=palette.OUTSIDE_HATCH)
-    return missing + outside
+    larger = _HATCH.format(id=palette.PATTERN_LARGER, fill=palette.LARGER_FILL, line=palette.LARGER_HATCH)
+    return missing + outside + larger.replace("rotate(45)", "rotate(-45)")

@@ -9,6 +9,8 @@ from npdw_geo.drawing import palette
 def swatch(colour: str) -> str:
     """Return a small coloured box, or a hatched one for an area without a figure."""
     back = colour or palette.hatch_css(palette.MISSING_FILL, palette.MISSING_HATCH)
+    if colour and palette.is_hatch(colour):
+        back = palette.hatch_css(palette.LARGER_FILL, palette.LARGER_HATCH, -45)
     return f'<span class="vlak" style="background:{back}"></span>'
 
 

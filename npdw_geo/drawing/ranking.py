@@ -54,4 +54,4 @@ def _row(row: Ranked, block: Ranking, scale: _Axis, query: dict[str, str]) -> st
 def _spot(place: float, colour: str, scale: _Axis, reference: float | None) -> str:
     spot = scale(place)
     start, end = sorted((spot, spot if reference is None else scale(reference)))
-    return f" style='--p:{spot}%;--s:{start}%;--w:{round(end - start, 2)}%;--k:{colour or palette.MISSING_HATCH}'"
+    return f" style='--p:{spot}%;--s:{start}%;--w:{round(end - start, 2)}%;--k:{palette.MISSING_HATCH if palette.is_hatch(colour) else colour}'"

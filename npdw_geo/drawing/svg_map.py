@@ -5,7 +5,7 @@ from html import escape
 
 import shapely
 
-from npdw_geo.content.drawn_blocks import Map
+from npdw_geo.content.drawn_blocks import LARGER_CLASS, Map, MapArea
 from npdw_geo.drawing import palette
 from npdw_geo.release import areas
 from npdw_geo.release.release import Release
@@ -18,7 +18,7 @@ _MARGIN = 60
 def svg_map(block: Map, release: Release, mark: str, *, names: bool = False) -> str:
     """Return a map as SVG; `mark` keeps the hatch of several maps on a page apart."""
     shown = "".join(
-        f"<path d='{_path(release, block.niveau, area.slug)}' fill='{palette.fill(block.scale, area.klasse) or f'url(#{mark}-geen)'}'>"
+        f"<path d='{_path(release, block.niveau, area.slug)}' fill='{_fill(block, area, mark)}'>"
         f"<title>{escape(area.name)}: {escape(area.label)}</title></path>"
         for area in block.areas
     )
@@ -33,6 +33,12 @@ def svg_map(block: Map, release: Release, mark: str, *, names: bool = False) -> 
     )
 
 
+def _fill(block: Map, area: MapArea, mark: str) -> str:
+    if area.klasse == LARGER_CLASS and block.scale is not None:
+        return f"url(#{mark}-groter)"
+    return palette.fill(block.scale, area.klasse) or f"url(#{mark}-geen)"
+
+
 def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, *, names: bool) -> str:
     west, south, east, north = _frame(release)
     outlines = "".join(
@@ -42,7 +48,7 @@ def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, *
     return (
         f"<svg class='schets' viewBox='0 0 {east - west} {north - south}' role='img' aria-label='{escape(words)}'>"
         f"<defs>{_hatch(f'{mark}-geen', palette.MISSING_FILL, palette.MISSING_HATCH)}"
-        f"{_hatch(f'{mark}-buiten', palette.OUTSIDE_FILL, palette.OUTSIDE_HATCH)}</defs>"
+        f"{_hatch(f'{mark}-groter', palette.LARGER_FILL, palette.LARGER_HATCH)}{_hatch(f'{mark}-buiten', palette.OUTSIDE_FILL, palette.OUTSIDE_HATCH)}</defs>"
         f"<path d='{_outside(release)}' fill='url(#{mark}-buiten)'/>"
         f"{shown}{outlines}{accent}{_names(release) if names else ''}</svg>"
     )

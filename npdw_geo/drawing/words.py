@@ -13,6 +13,7 @@ from npdw_geo.content.blocks import (
     Heading,
     Notice,
     Onward,
+    Pointer,
     Prose,
     Sentence,
     Sources,
@@ -142,9 +143,15 @@ def prose(block: Prose) -> str:
     points = "".join(f"<li><b>{escape(what)}</b> {escape(words)}</li>" for what, words in block.points)
     meanings = "".join(f"<dt>{escape(word)}</dt><dd>{escape(words)}</dd>" for word, words in block.meanings)
     return (
-        f"<div class='tekst'><h2>{escape(block.title)}</h2>{paragraphs}"
+        f"<div class='tekst'{f' id={block.id}' if block.id else ''}><h2>{escape(block.title)}</h2>{paragraphs}"
         f"{f'<ul>{points}</ul>' if points else ''}{f'<dl class=vlaggen>{meanings}</dl>' if meanings else ''}</div>"
     )
+
+
+def pointer(block: Pointer, place: Place) -> str:
+    """Write a link to where a word is explained."""
+    address = f"{place.page(block.page, {})}#{block.part}"
+    return f"<p class='uitleg'><a href='{escape(address)}'>{escape(block.words)}</a></p>"
 
 
 def sources(block: Sources) -> str:

@@ -79,9 +79,10 @@ def _map(chart: Axes, picture: Choropleth, release: Release) -> None:
     areas.left_out(buurten).plot(
         ax=chart, facecolor=palette.OUTSIDE_FILL, edgecolor=palette.OUTSIDE_HATCH, hatch="///", linewidth=0.4
     )
-    known, unknown = chosen[colours != ""], chosen[colours == ""]
+    hatched = colours.map(palette.is_hatch).astype(bool)
+    known, unknown = chosen[~hatched], chosen[hatched]
     if len(known):
-        known.plot(ax=chart, color=colours[colours != ""], edgecolor="white", linewidth=0.8)
+        known.plot(ax=chart, color=colours[~hatched], edgecolor="white", linewidth=0.8)
     if len(unknown):
         unknown.plot(
             ax=chart,
@@ -112,7 +113,7 @@ def _words(figure: Figure, picture: Choropleth, release: Release, day: str) -> N
     title = textwrap.fill(picture.title, 32)
     figure.text(at, top, title, size=16, weight="bold", va="top", color=palette.INK)
     top -= 0.045 * (title.count("\n") + 1) + 0.02
-    said = textwrap.fill(sentence(picture), 48)
+    said = textwrap.fill(sentence(picture, release), 48)
     figure.text(at, top, said, size=11, va="top", color=palette.INK, linespacing=1.35)
     top -= 0.033 * (said.count("\n") + 1) + 0.03
     legend = figure.legend(
@@ -135,7 +136,7 @@ def _handles(picture: Choropleth) -> list[Patch]:
         fill = palette.fill(picture.scale, row.klasse)
         found.append(
             Patch(facecolor=fill, edgecolor="#8a9096", label=label)
-            if fill
+            if not palette.is_hatch(fill)
             else Patch(
                 facecolor=palette.MISSING_FILL, edgecolor=palette.MISSING_HATCH, hatch="////", label=label
             )

@@ -96,5 +96,11 @@ def _entry(
         'trefwoorden = ["energie", "label", "register"]',
         f'optellen = "{optellen}"',
     ]
-    lines += [f'peildatum = "{peildatum}"', f"afronding = {afronding}", 'drempel = "woningen"']
+    lines += [
+        f'peildatum = "{peildatum}"',
+        f"afronding = {afronding}",
+        f"onzekerheid = {float(afronding) / 2:g}",
+        'onzekerheid_waarom = "de helft van de afronding"',
+        'drempel = "woningen"',
+    ]
     return lines + ([f'noemer = "{noemer}"'] if noemer else [])

@@ -11,23 +11,33 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from npdw_geo.models import Area, Flag, Indicator
+from npdw_geo.models import Flag, Indicator
 from npdw_geo.release.catalog import Catalog
+from npdw_geo.release.members import Member
 from npdw_geo.release.too_small import nearest_year, suppressed
 
 # Under this share of inwoners a computed figure says too little about the whole area.
 MIN_COVERAGE = 0.8
 # A rate may use the denominator of the year before or after when its own year has none.
 MAX_YEARS_APART = 1
-
-
-@dataclass(frozen=True)
-class Member:
-    """What an area is made of: its official CBS code, if any, and the codes to compute it from."""
-
-    official: str | None
-    buurten: tuple[str, ...]
-    wijken: tuple[str, ...] = ()
+_WIDER = 1.14
+# What goes with a figure that is not computed from parts.
+_WHOLE = {"dekking": np.nan, "delen": "", "zonder": "", "groter": False}
+COLUMNS = [
+    *(
+        "gebied",
+        "indicator",
+        "jaar",
+        "waarde",
+        "vlag",
+        "bron",
+        "dekking",
+        "delen",
+        "marge",
+        "zonder",
+        "groter",
+    ),
+]
 
 
 def denominators(values: pd.DataFrame, jaar: int) -> pd.Series:
@@ -82,7 +92,8 @@ def for_areas(
     """Return the figures of all areas, tidy: `gebied, indicator, jaar, waarde, vlag, bron, dekking, delen, marge`.
 
     `gebied` is the slug of DESIGN.md, or a CBS code (all buurten and wijken of the gemeente are
-    kept, for classes and ranks). `dekking` and `delen` say what a computed figure stands on.
+    kept, for classes and ranks). `dekking`, `delen` and `zonder` say what a computed figure stands on; `groter`
+    that it is about a larger area.
     """
     rated = with_rates(raw, catalog)
     nearest = _Nearest(raw)
@@ -101,12 +112,11 @@ def for_areas(
                 computed.append({**row, "indicator": name, "jaar": jaar})
     small = suppressed(rated[rated["code"].isin(buurten)], raw, catalog)
     wijken = rated[rated["code"].str.startswith("WK")]
-    parts = [pd.concat([small, wijken]).rename(columns={"code": "gebied"}).assign(dekking=np.nan, delen="")]
+    parts = [pd.concat([small, wijken]).rename(columns={"code": "gebied"}).assign(**_WHOLE)]
     if computed:
         parts.append(pd.DataFrame(computed))
-    columns = ["gebied", "indicator", "jaar", "waarde", "vlag", "bron", "dekking", "delen", "marge"]
-    whole = pd.concat(parts, ignore_index=True)[columns]
-    return whole.astype({"jaar": int})
+    whole = pd.concat(parts, ignore_index=True)[COLUMNS]
+    return whole.astype({"jaar": int, "groter": bool})
 
 
 @dataclass(frozen=True)
@@ -141,17 +151,29 @@ def _area_row(
     """
     if slug in by_code.index:
         keep = by_code.loc[slug, ["waarde", "vlag", "bron", "marge"]].to_dict()
-        return {"gebied": slug, **keep, "dekking": np.nan, "delen": ""}
+        return {"gebied": slug, **keep, **_WHOLE}
     if member.official in by_code.index:
         row = by_code.loc[member.official]
         if pd.notna(row["waarde"]):
             keep = {key: row[key] for key in ("waarde", "vlag", "bron", "marge")}
-            return {"gebied": slug, **keep, "dekking": np.nan, "delen": ""}
+            return {"gebied": slug, **keep, **_WHOLE}
+    found = None
     for parts, word in ((member.buurten, "buurten"), (member.wijken, "wijken")):
         rows = by_code.reindex(parts)
         if rows["waarde"].notna().any():
-            return _computed(slug, rows, context, word)
-    return None
+            found = _computed(slug, rows, context, word)
+            break
+    if (found is None or pd.isna(found["waarde"])) and member.around in by_code.index:
+        return _around(slug, by_code.loc[member.around]) or found
+    return found
+
+
+def _around(slug: str, row: pd.Series) -> dict[str, object] | None:
+    """Return the figure of the CBS wijk around an area: of a larger area, and it says so."""
+    if pd.isna(row["waarde"]):
+        return None
+    keep = {key: row[key] for key in ("waarde", "bron", "marge")}
+    return {"gebied": slug, **keep, **_WHOLE, "vlag": Flag.CBS_WIJK.value, "groter": True}
 
 
 def _computed(slug: str, rows: pd.DataFrame, context: _Context, word: str) -> dict[str, object]:
@@ -165,8 +187,30 @@ def _computed(slug: str, rows: pd.DataFrame, context: _Context, word: str) -> di
         "bron": rows["bron"].dropna().iloc[0],
         "dekking": covered,
         "delen": word,
-        "marge": rows["marge"].min(),
+        "zonder": ";".join(
+            str(code) for code in rows.index[~used & (context.inwoners.reindex(rows.index) > 0)]
+        ),
+        "groter": False,
+        "marge": _margin(rows[used], context),
     }
+
+
+def _margin(used: pd.DataFrame, context: _Context) -> float:
+    """Return what rounding of the parts can make of the whole.
+
+    Roundings do not all go one way: the root of the sum of squares, a seventh wider for 95% certainty, and never
+    more than all of them together.
+    """
+    indicator, margins = context.indicator, used["marge"].astype(float)
+    if indicator.optellen == "verhouding":
+        share = used["noemer"] / used["noemer"].sum()
+    elif indicator.optellen == "gewogen":
+        weight = context.weights.reindex(used.index)
+        share = weight / weight.sum()
+    else:
+        share = pd.Series(1.0, index=used.index)
+    parts = (margins * share).dropna()
+    return float(min(parts.sum(), _WIDER * np.sqrt((parts**2).sum())))
 
 
 def aggregate(rows: pd.DataFrame, indicator: Indicator, weights: pd.Series) -> tuple[float, pd.Series]:
@@ -192,21 +236,3 @@ def coverage(used: pd.Series, inwoners: pd.Series) -> float:
     """Return the share of inwoners that lives in the rows that were used."""
     total = inwoners.sum()
     return float(inwoners[used].sum() / total) if total else 0.0
-
-
-def members_of(areas: Mapping[str, Area], register: pd.DataFrame) -> dict[str, Member]:
-    """Say for the gemeente, the gebied and each wijk what they are made of."""
-    # A buurt of an older division has figures of its own years and counts for the gemeente then.
-    all_buurten = tuple(register.index[register["niveau"] == "buurt"])
-    all_wijken = tuple(register.index[register["niveau"] == "wijk"])
-    focus = [area for area in areas.values() if area.level == "buurt"]
-    made: dict[str, Member] = {}
-    for area in areas.values():
-        if area.level == "gemeente":
-            made[area.slug] = Member(area.code, all_buurten, all_wijken)
-        elif area.level == "gebied":
-            made[area.slug] = Member(None, tuple(item.slug for item in focus))
-        elif area.level == "wijk":
-            inside = tuple(item.slug for item in focus if item.wijk == area.slug)
-            made[area.slug] = Member(area.code, inside)
-    return made

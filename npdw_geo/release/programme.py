@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from npdw_geo.models import Flag, Rate
-from npdw_geo.release.areas import CBS_WIJK, GEBIED
+from npdw_geo.release.areas import CBS_WIJK, GEBIED, WIJKEN
 from npdw_geo.release.catalog import Catalog
 from npdw_geo.release.transcripts import PRINTED, Layout
 
@@ -110,6 +110,10 @@ FINDINGS = Layout(
 )
 LAYOUTS = (BASELINE, GOALS, GOALS_IN_BOXES, MONEY, EFFORTS, SECURITY, FINDINGS)
 
+# The baseline counts CBS wijken: these two hold more than the area of the programme.
+_LARGER = tuple(area.slug for area in WIJKEN if area.code is None)
+# A flag that says more than that the area is larger stays.
+_PLAIN = (Flag.PUBLISHED.value, Flag.BEREKEND.value)
 # The year of a figure for which the document names none; words for it stand in `text`.
 NO_YEAR = 0
 
@@ -127,6 +131,7 @@ def baseline_figures(baseline: pd.DataFrame, catalog: Catalog, raw: pd.DataFrame
             continue
         if indicator.berekening is not None:
             rows = _shares(rows, indicator.berekening, raw)
+        larger = rows["gebied"].isin(_LARGER)
         other = _cells(baseline, indicator.anders, indicator.onderdeel).set_index("gebied")["waarde"]
         parts.append(
             rows.assign(
@@ -137,6 +142,9 @@ def baseline_figures(baseline: pd.DataFrame, catalog: Catalog, raw: pd.DataFrame
                 naast=rows["gebied"].map(other).astype(float),
                 dekking=np.nan,
                 delen="",
+                zonder="",
+                groter=larger,
+                vlag=rows["vlag"].mask(larger & rows["vlag"].isin(_PLAIN), Flag.CBS_WIJK.value),
             )
         )
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
@@ -153,11 +161,14 @@ def _shares(counts: pd.DataFrame, rate: Rate, raw: pd.DataFrame) -> pd.DataFrame
         "waarde": counts.loc[wijken, "waarde"].sum(skipna=False)
         / homes[wijken].sum(skipna=False)
         * rate.maal,
-        "vlag": Flag.ONZEKER.value
-        if (counts.loc[wijken, "vlag"] == Flag.ONZEKER).any()
-        else Flag.BEREKEND.value,
+        "vlag": Flag.ONZEKER.value,
     }
-    shares = counts.assign(waarde=counts["waarde"] / homes * rate.maal)
+    # whether the counts of the larger wijken hold the homes outside the programme is not known
+    doubtful = counts["gebied"].isin(_LARGER) & (counts["vlag"] == Flag.BEREKEND)
+    shares = counts.assign(
+        waarde=counts["waarde"] / homes * rate.maal,
+        vlag=counts["vlag"].mask(doubtful, Flag.ONZEKER.value),
+    )
     return pd.concat([shares, pd.DataFrame([whole])], ignore_index=True)
 
 

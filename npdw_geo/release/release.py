@@ -15,10 +15,10 @@ from npdw_geo.models import Area, Flag, Indicator
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release import areas, derive, label_tables, programme, projects, transcripts, values
 from npdw_geo.release.catalog import Catalog, load_catalog
+from npdw_geo.release.members import members_of
+from npdw_geo.release.read_parts import load_documents, load_geo, load_register
 
-_EMPTY = pd.DataFrame(
-    columns=["gebied", "indicator", "jaar", "waarde", "vlag", "bron", "dekking", "delen", "marge", "naast"]
-)
+_EMPTY = pd.DataFrame(columns=[*derive.COLUMNS, "naast"])
 # Some 20 kB each; filters make many.
 _MOST_SERIES = 2_000
 # The list of earlier releases and its sidecar: they tell about a release and are no part of it.
@@ -96,11 +96,26 @@ class Release:
             return known
         rows = self._by_indicator.get((indicator, jaar), self._no_figures).reindex(gebieden)
         vlag = rows["vlag"].astype(object)
-        made = rows.assign(vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value))
+        groter = rows["groter"].astype(object)
+        made = rows.assign(
+            vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value),
+            groter=groter.where(groter.notna(), False).astype(bool),
+        )
         # the same few areas are asked again and again; whoever assigns gets a copy of its own
         if len(self._series) < _MOST_SERIES:
             self._series[key] = made
         return made
+
+    @cached_property
+    def year(self) -> int:
+        """The year of the newest data, by which a figure is called old."""
+        days = [source.date_retrieved for source in self.catalog.sources.values()]
+        return int(max(days, default="0")[:4])
+
+    def name(self, code: str) -> str:
+        """Return the name of an area or of a buurt of the gemeente."""
+        known = self.areas.get(code)
+        return known.name if known else str(self.register["naam"].get(code, code))
 
     def value(self, indicator: str, jaar: int, gebied: str) -> float:
         """Return one figure; one that is not there is NaN."""
@@ -157,12 +172,12 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
     problems = {**figures.problems, **table_problems}
     if catalog.problems:
         problems["sidecars"] = catalog.problems
-    buurten, context, geo_problems = _load_geo(geodata)
-    register = _register(data)
+    buurten, context, geo_problems = load_geo(geodata)
+    register = load_register(data)
     found = areas.all_areas(buurten) if buurten is not None else {}
     frame = _EMPTY
     if found and not figures.frame.empty:
-        members = derive.members_of(found, register)
+        members = members_of(found, register)
         codes = [str(code) for code in register.index[register["niveau"] == "buurt"]]
         frame = derive.for_areas(figures.frame, catalog, members, codes).assign(naast=float("nan"))
     if found and "nulmeting" in tables:
@@ -182,7 +197,7 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         problems=problems,
         geo_problems=geo_problems,
         tables=tables,
-        documents=_documents(data),
+        documents=load_documents(data),
     )
 
 
@@ -217,33 +232,3 @@ def release_id(data: Path, geodata: Path) -> str:
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
-
-
-def _load_geo(
-    folder: Path,
-) -> tuple[gpd.GeoDataFrame | None, gpd.GeoDataFrame | None, tuple[Problem, ...]]:
-    buurten = context = None
-    problems: tuple[Problem, ...] = ()
-    try:
-        buurten = areas.load_buurten(folder)
-    except DataProblems as error:
-        problems += error.problems
-    try:
-        context = areas.load_context(folder)
-    except DataProblems as error:
-        problems += error.problems
-    return buurten, context, problems
-
-
-def _register(folder: Path) -> pd.DataFrame:
-    try:
-        return values.load_register(folder)
-    except DataProblems:
-        return pd.DataFrame({"naam": [], "niveau": [], "wijkcode": [], "divisie": []})
-
-
-def _documents(folder: Path) -> pd.DataFrame:
-    try:
-        return transcripts.load_documents(folder)
-    except DataProblems:
-        return pd.DataFrame(columns=list(transcripts.DOCUMENT_COLUMNS[1:]))

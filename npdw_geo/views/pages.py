@@ -27,6 +27,7 @@ _ORDER = (
     "energielabels",
     "profiel",
     "werkbezoek",
+    "uitleg",
     "bronnen",
 )
 _SEVERAL = ("wijk", "buurt")

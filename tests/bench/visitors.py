@@ -91,7 +91,7 @@ def memory(pid: int) -> float:
 def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     print(f"{'visitors':>10}{'runs':>8}{'median ms':>12}{'p95 ms':>10}{'errors':>8}{'MB':>8}")
-    for number in (50, 150):
+    for number in (50, 150, 300):
         server = start_server()
         try:
             address = server.url.replace("http", "ws") + "/_stcore/stream"

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from npdw_geo.content.choropleth import make_choropleth, map_block
+from npdw_geo.content.choropleth import make_choropleth
+from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.drawing.layers import fills
 from npdw_geo.release.release import current

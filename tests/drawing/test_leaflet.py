@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from npdw_geo.content.choropleth import map_block
+from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.drawn_blocks import Legend, LegendRow, Scale
 from npdw_geo.content.key_figures import figures_table
 from npdw_geo.drawing import leaflet, shapes, words

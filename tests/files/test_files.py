@@ -13,7 +13,7 @@ import pytest
 
 from npdw_geo.content import pages as content
 from npdw_geo.content.blocks import TakeAway
-from npdw_geo.content.choropleth import map_block
+from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.parcels import Parcel, of_choropleth
 from npdw_geo.content.sentence import sentence
 from npdw_geo.drawing import layers, palette
@@ -115,7 +115,7 @@ def test_the_still_picture_has_title_sentence_legend_source_and_date_in_the_same
     words = " ".join(words.split())
     for said in (made.title, "Legenda", "telt niet mee", "21 november 2026", release.id):
         assert said in words
-    assert sentence(made).split()[1] in words
+    assert sentence(made, release).split()[1] in words
     for colour in set(layers.fills(map_block(made)).values()) - {""}:
         assert colour in body
     assert palette.MISSING_HATCH in body

@@ -62,7 +62,7 @@ def test_a_light_page_is_whole_without_a_script(page: str, query: str) -> None:
 def test_a_light_page_says_the_same_as_the_dashboard(release: Release) -> None:
     picture = choropleth(release, indicator="rokers", wijk="crabbehof")
     found = ask("/licht/indicatoren", "indicator=rokers&wijk=crabbehof")
-    assert sentence(picture) in found.text
+    assert sentence(picture, release) in found.text
     for _, row in picture.rows.iterrows():
         assert f"<td class='getal'>{row['cijfer']}</td>" in found.text
 

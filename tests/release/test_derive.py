@@ -7,6 +7,7 @@ import pytest
 from npdw_geo.models import Indicator
 from npdw_geo.release import derive
 from npdw_geo.release.catalog import Catalog
+from npdw_geo.release.members import Member
 
 BUURTEN = ("BU1", "BU2", "BU3")
 
@@ -14,7 +15,7 @@ BUURTEN = ("BU1", "BU2", "BU3")
 def _indicator(name: str, optellen: str = "gewogen", **more: object) -> Indicator:
     base = {
         "id": name, "titel": name, "eenheid": "%", "pijler": "werk", "richting": "lager_beter", "decimalen": 1,
-        "definitie": "d", "zin": "{waarde}", "optellen": optellen, "peildatum": "2020", "afronding": 1,
+        "definitie": "d", "zin": "{waarde}", "optellen": optellen, "peildatum": "2020", "afronding": 1, "onzekerheid": 0.5, "onzekerheid_waarom": "w",
     }  # fmt: skip
     if optellen == "gewogen":
         base["gewicht"] = "inwoners"
@@ -55,7 +56,7 @@ PEOPLE = (
 
 
 def _area(frame: pd.DataFrame, indicator: str, jaar: int = 2020) -> pd.Series:
-    found = derive.for_areas(frame, CATALOG, {"wijk": derive.Member(None, BUURTEN)}, BUURTEN)
+    found = derive.for_areas(frame, CATALOG, {"wijk": Member(None, BUURTEN)}, BUURTEN)
     rows = found[(found["gebied"] == "wijk") & (found["indicator"] == indicator) & (found["jaar"] == jaar)]
     return rows.iloc[0]
 
@@ -95,7 +96,7 @@ def test_a_median_is_not_computed_from_buurten() -> None:
 
 def test_an_official_figure_goes_before_a_computed_one() -> None:
     frame = _frame(*PEOPLE, ("WK1", "geld", 2020, 12.5), ("BU3", "geld", 2020, 30.0))
-    found = derive.for_areas(frame, CATALOG, {"krispijn": derive.Member("WK1", BUURTEN)}, BUURTEN)
+    found = derive.for_areas(frame, CATALOG, {"krispijn": Member("WK1", BUURTEN)}, BUURTEN)
     row = found[(found["gebied"] == "krispijn") & (found["indicator"] == "geld")].iloc[0]
     assert (row["waarde"], row["vlag"]) == (12.5, "")
 

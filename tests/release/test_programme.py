@@ -196,19 +196,26 @@ def test_a_contradicted_value_gets_no_colour_and_both_values(release: Release) -
     made = choropleth(release, indicator="npdw_schooladvies_vwo", niveau="wijk", gekozen="wielwijk")
     assert set(made.rows["klasse"]) == {-1}
     assert made.rows.loc["wielwijk", "cijfer"] == "15,8% of 21,3%"
-    assert "elkaar tegenspreken: 15,8% of 21,3%" in sentence(made)
-    assert [(row.label, row.count) for row in made.legend] == [("de bron spreekt zichzelf tegen", 4)]
+    assert "elkaar tegenspreken: 15,8% of 21,3%" in sentence(made, release)
+    assert [(row.label, row.count) for row in made.legend] == [
+        ("de bron spreekt zichzelf tegen", 2),
+        ("de bron spreekt zichzelf tegen, CBS-wijk, groter gebied", 2),
+    ]
 
 
 def test_a_doubtful_value_is_hatched_with_its_number(release: Release) -> None:
     row = choropleth(release, indicator="npdw_label_g").rows.loc["wielwijk"]
-    assert (row["klasse"], row["cijfer"], row["woorden"]) == (-1, "356", "onzeker")
+    assert (row["klasse"], row["cijfer"], row["woorden"]) == (
+        -1,
+        "356",
+        "onzeker, CBS-wijk, groter gebied",
+    )
 
 
 def test_a_year_that_no_document_names_is_said_not_invented(release: Release) -> None:
     made = choropleth(release, indicator="npdw_groen")
     assert made.title == "Groen in de openbare ruimte, jaar niet genoemd"
-    assert "(nulmeting NPDW, jaar niet genoemd)" in sentence(made)
+    assert "(nulmeting NPDW, jaar niet genoemd)" in sentence(made, release)
 
 
 def test_findings_link_only_to_pages_and_views_that_exist(release: Release) -> None:

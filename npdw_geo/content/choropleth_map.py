@@ -1,0 +1,23 @@
+"""The map of a choropleth as a block: every area with its class and its words."""
+
+from npdw_geo.content.choropleth import Choropleth
+from npdw_geo.content.drawn_blocks import Map, MapArea
+from npdw_geo.models import Flag
+
+
+def map_block(made: Choropleth) -> Map:
+    """Return the map of a choropleth as a block."""
+    view = made.asked.view
+    areas = tuple(
+        MapArea(str(slug), str(row.naam), _label(row), int(row.klasse), slug == view.gekozen)
+        for slug, row in zip(made.rows.index, made.rows.itertuples(), strict=True)
+    )
+    fit = ".".join((*view.gebied.wijk, *view.gebied.buurt))
+    return Map(made.title, made.asked.niveau, areas, made.scale, fit)
+
+
+def _label(row: object) -> str:
+    words, flag = str(row.label), row.vlag  # type: ignore[attr-defined]
+    told = [] if flag in (Flag.PUBLISHED, Flag.TE_KLEIN, Flag.ONTBREEKT) else [str(row.woorden)]  # type: ignore[attr-defined]
+    told += [part for part in (row.anders,) if part]  # type: ignore[attr-defined]
+    return f"{words} ({'; '.join(told)})" if told else words

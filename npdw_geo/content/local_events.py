@@ -1,0 +1,62 @@
+"""Events that are counted where they happen: per inwoner they say little where few live, and may make a whole wijk look worse."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.content.compare import Measured, judge
+from npdw_geo.models import Indicator
+from npdw_geo.release.release import Release
+
+# A buurt with fewer inwoners than this is a place where others come: a station, a park, shops.
+FEW_LIVE = 500
+
+
+@dataclass(frozen=True)
+class WithoutFew:
+    """The rate of an area without the buurten where few live, and the words that name them."""
+
+    rate: float
+    words: str
+
+
+def without_few(
+    slug: str, jaar: int, indicator: Indicator, there: pd.Series, release: Release
+) -> WithoutFew | None:
+    """Return the rate without the buurten where few live, when that changes what it says beside Dordrecht."""
+    area = release.areas.get(slug)
+    if (
+        not indicator.telt_ter_plaatse
+        or indicator.berekening is None
+        or area is None
+        or area.level == "buurt"
+    ):
+        return None
+    inside = [
+        item.slug
+        for item in release.areas.values()
+        if item.level == "buurt" and slug in (item.wijk, "dordt-west")
+    ]
+    counts = release.series(indicator.berekening.teller, jaar, inside)["waarde"]
+    people = release.series(indicator.berekening.noemer, jaar, inside)["waarde"]
+    some = (people < FEW_LIVE) & (counts > 0)
+    rest = ~some & counts.notna() & people.notna()
+    if not some.any() or not rest.any():
+        return None
+    rate = float(counts[rest].sum() / people[rest].sum() * indicator.berekening.maal)
+    whole = release.series(indicator.id, jaar, [slug]).iloc[0]
+    before = judge(Measured(float(whole["waarde"]), float(whole["marge"]), ""), _plain(there), indicator)
+    after = judge(Measured(rate, float(whole["marge"]), ""), _plain(there), indicator)
+    if before.word == after.word:
+        return None
+    named = [
+        f"{text.short(release.areas[code].name)} ({text.number(counts[code])} {indicator.berekening.teller}, {text.number(people[code])} inwoners)"
+        for code in people.index[some].to_list()
+    ]
+    few = f"Zonder de buurten waar weinig mensen wonen, {text.listed(named)}, is het {text.amount(rate, indicator)}."
+    return WithoutFew(rate, f"{few} Daarom geen oordeel.")
+
+
+def _plain(there: pd.Series) -> Measured:
+    return Measured(float(there["waarde"]), float(there["marge"]), "")

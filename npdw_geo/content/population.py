@@ -1,0 +1,48 @@
+"""Who live in an area: so few that a figure is about a few people, or other people than in an earlier year."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.release.release import Release
+
+INWONERS = "inwoners"
+# A change over years in which the inwoners changed by more than this share is about other people.
+OTHER_PEOPLE = 0.25
+# An area with fewer inwoners is never named as highest or lowest: one percent is one person.
+FEW = 100
+
+
+def inwoners(release: Release, jaar: int, ids: Sequence[str]) -> pd.Series:
+    """Return the inwoners of areas in the year nearest to this one that has them; NaN where none has."""
+    years = release.years(INWONERS, list(ids))
+    if not years:
+        return pd.Series(float("nan"), index=list(ids))
+    near = min(years, key=lambda year: (abs(year - jaar), -year))
+    return release.series(INWONERS, near, list(ids))["waarde"]
+
+
+def few(release: Release, jaar: int, ids: Sequence[str]) -> set[str]:
+    """Return the areas that are too small to be named as an extreme."""
+    found = inwoners(release, jaar, ids)
+    return {str(slug) for slug in found.index[found < FEW]}
+
+
+def other_people(release: Release, years: Sequence[int], ids: Sequence[str]) -> dict[str, str]:
+    """Return the areas whose inwoners changed by more than a quarter between two years, with the words for it."""
+    known = release.years(INWONERS, list(ids))
+    if len(years) < 2 or not known:
+        return {}
+    first, last = (min(known, key=lambda year: (abs(year - jaar), -year)) for jaar in (years[0], years[-1]))
+    # figures are published for a moment in a year: the people of the newest count belong to it as well
+    last = max(last, min((year for year in known if year > years[-1]), default=last))
+    then, now = (release.series(INWONERS, year, list(ids))["waarde"] for year in (first, last))
+    found = {}
+    for slug in ids:
+        before, after = float(then[slug]), float(now[slug])
+        if before > 0 and abs(after / before - 1) > OTHER_PEOPLE:
+            found[str(slug)] = (
+                f"er wonen nu andere mensen: {text.number(before)} in {first}, {text.number(after)} in {last}"
+            )
+    return found

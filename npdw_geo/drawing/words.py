@@ -151,7 +151,7 @@ def prose(block: Prose) -> str:
 def pointer(block: Pointer, place: Place) -> str:
     """Write a link to where a word is explained."""
     address = f"{place.page(block.page, {})}#{block.part}"
-    return f"<p class='uitleg'><a href='{escape(address)}'>{escape(block.words)}</a></p>"
+    return f"<p class='uitleg'><a class='verwijzing' href='{escape(address)}' data-ga='{escape(block.page)}'>{escape(block.words)}</a></p>"
 
 
 def sources(block: Sources) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from npdw_geo.content import pages as content
-from npdw_geo.content.blocks import Figures, Heading, Notice, Sentence
+from npdw_geo.content.blocks import Figures, Heading, Notice, Sentence, Sources
 from npdw_geo.content.drawn_blocks import Legend, Map
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import choices, styles, words
@@ -30,7 +30,7 @@ _STYLE = (
     + (_HERE / "eerst.css").read_text(encoding="utf-8")
 )
 # Kinds of blocks that are worth their weight before the page stands.
-_FIRST = (Heading, Sentence, Figures, Legend, Notice)
+_FIRST = (Heading, Sentence, Sources, Figures, Legend, Notice)
 
 
 @dataclass(frozen=True)

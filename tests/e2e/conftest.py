@@ -8,11 +8,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from npdw_geo.paths import ROOT
 
@@ -123,39 +125,62 @@ class Visitor:
         self.page.wait_for_function(_IDLE, timeout=10_000)
 
 
-def _visitor(browser: Browser, base: str, size: dict[str, int]) -> Visitor:
-    context = browser.new_context(viewport=size, locale="nl-NL", has_touch=size is PHONE)  # type: ignore[arg-type]
-    visitor = Visitor(context.new_page(), base)
+class Windows:
+    """One window a size and worker, so that what never changes is fetched and compiled once; each test has a page of its own."""
 
-    def only_ours(route) -> None:  # type: ignore[no-untyped-def]
-        if route.request.url.startswith((base, "data:", "blob:")):
-            route.continue_()
-            return
-        if TILE_HOST not in route.request.url:
-            visitor.strangers.append(route.request.url)
-        route.abort()
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._kept: dict[str, BrowserContext] = {}
 
-    context.route("**/*", only_ours)
-    visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-    return visitor
+    def open(self, base: str, size: dict[str, int]) -> Visitor:
+        """Open a page for one visitor; nothing that an earlier one left is there."""
+        context = self._kept.get(str(size))
+        if context is None:
+            touch = size is PHONE
+            context = self._browser.new_context(viewport=size, locale="nl-NL", has_touch=touch)  # type: ignore[arg-type]
+            self._kept[str(size)] = context
+        context.clear_cookies()
+        context.clear_permissions()
+        visitor = Visitor(context.new_page(), base)
+
+        def only_ours(route) -> None:  # type: ignore[no-untyped-def]
+            if route.request.url.startswith((base, "data:", "blob:")):
+                route.fallback()
+                return
+            if TILE_HOST not in route.request.url:
+                visitor.strangers.append(route.request.url)
+            route.abort()
+
+        # only what leaves this machine: what is ours stays in the cache of the browser
+        visitor.page.route(lambda address: not address.startswith((base, "data:", "blob:")), only_ours)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        return visitor
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
+def _visit(windows: Windows, server: Server, size: dict[str, int]) -> Iterator[Visitor]:
+    person = windows.open(server.url, size)
+    yield person
+    if not person.page.is_closed():
+        with suppress(PlaywrightError):
+            person.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        person.page.close()
 
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["1280x900", "390x844"])
-def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visitor]:
-    person = _visitor(browser, server.url, request.param)
-    yield person
-    person.page.context.close()
+def visitor(request: pytest.FixtureRequest, windows: Windows, server: Server) -> Iterator[Visitor]:
+    yield from _visit(windows, server, request.param)
 
 
 @pytest.fixture
-def at_desk(browser: Browser, server: Server) -> Iterator[Visitor]:
-    person = _visitor(browser, server.url, WIDE)
-    yield person
-    person.page.context.close()
+def at_desk(windows: Windows, server: Server) -> Iterator[Visitor]:
+    yield from _visit(windows, server, WIDE)
 
 
 @pytest.fixture
-def on_phone(browser: Browser, server: Server) -> Iterator[Visitor]:
-    person = _visitor(browser, server.url, PHONE)
-    yield person
-    person.page.context.close()
+def on_phone(windows: Windows, server: Server) -> Iterator[Visitor]:
+    yield from _visit(windows, server, PHONE)

@@ -13,7 +13,7 @@ from npdw_geo.models import Flag, Source
     [
         (1234.5, 1, "1.234,5"),
         (0, 0, "0"),
-        (-3.25, 1, "−3,2"),
+        (-3.25, 1, "−3,3"),
         (-0.04, 1, "0,0"),
         (float("nan"), 0, "geen cijfer"),
     ],
@@ -42,7 +42,8 @@ def test_a_figure_has_its_unit(release, indicator: str, value: float, written: s
 
 def test_the_figures_in_one_sentence_add_up_as_printed(release) -> None:  # type: ignore[no-untyped-def]
     indicator = release.indicator("moeite_met_rondkomen")
-    said = text.comparison(27.349, 14.551, indicator, equal=False)
+    gap = text.apart(27.349, 14.551, indicator)
+    said = text.comparison(gap, 14.551, indicator, equal=False, judged="ongunstiger")
     assert said == "Dat is 12,7 procentpunt hoger dan in Dordrecht (14,6%): ongunstiger dan Dordrecht."
 
 
@@ -53,7 +54,7 @@ def test_a_higher_figure_is_better_where_higher_is_better(release) -> None:  # t
 
 
 def test_equal_is_said_to_be_about_equal(release) -> None:  # type: ignore[no-untyped-def]
-    said = text.comparison(14.6, 14.6, release.indicator("moeite_met_rondkomen"), equal=True)
+    said = text.comparison(0.0, 14.6, release.indicator("moeite_met_rondkomen"), equal=True, judged="")
     assert said == "Dat is ongeveer gelijk aan Dordrecht (14,6%)."
 
 

@@ -28,6 +28,8 @@ _FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # no name of a host is looked up: every other host is out of reach
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 # Streamlit says on its root whether the script runs.
 _IDLE = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
@@ -143,16 +145,12 @@ class Windows:
         context.clear_permissions()
         visitor = Visitor(context.new_page(), base)
 
-        def only_ours(route) -> None:  # type: ignore[no-untyped-def]
-            if route.request.url.startswith((base, "data:", "blob:")):
-                route.fallback()
-                return
-            if TILE_HOST not in route.request.url:
-                visitor.strangers.append(route.request.url)
-            route.abort()
+        def asked(request) -> None:  # type: ignore[no-untyped-def]
+            if not request.url.startswith((base, "data:", "blob:")) and TILE_HOST not in request.url:
+                visitor.strangers.append(request.url)
 
-        # only what leaves this machine: what is ours stays in the cache of the browser
-        visitor.page.route(lambda address: not address.startswith((base, "data:", "blob:")), only_ours)
+        # looked at, not intercepted: that would switch the cache of the browser off
+        visitor.page.on("request", asked)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
         return visitor
 

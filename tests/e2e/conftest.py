@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from npdw_geo.paths import ROOT
@@ -78,16 +78,21 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+def chromium() -> Iterator[BrowserType]:
+    if shutil.which("chromium") is None:
         if os.environ.get("CI"):
             pytest.fail("CI heeft Chromium nodig: .ci/run installeert het")
         pytest.skip("geen Chromium op deze machine: apt-get install chromium")
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=_FLAGS)
-        yield running
-        running.close()
+        yield play.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """A browser that forgets, for tests that need a window of their own."""
+    running = chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
+    yield running
+    running.close()
 
 
 @dataclass
@@ -128,19 +133,34 @@ class Visitor:
 
 
 class Windows:
-    """One window a size and worker, so that what never changes is fetched and compiled once; each test has a page of its own."""
+    """One window a size and worker: what never changes is fetched and compiled once, each test has its own page."""
 
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
+    def __init__(self, chromium: BrowserType, folder: Path) -> None:
+        self._chromium = chromium
+        self._folder = folder
         self._kept: dict[str, BrowserContext] = {}
+
+    def _window(self, size: dict[str, int]) -> BrowserContext:
+        # a profile on disk keeps compiled scripts, as the browser of a visitor does
+        name = f"{size['width']}x{size['height']}"
+        if name not in self._kept:
+            self._kept[name] = self._chromium.launch_persistent_context(
+                self._folder / name,
+                executable_path=shutil.which("chromium"),
+                args=_FLAGS,
+                viewport=size,  # type: ignore[arg-type]
+                locale="nl-NL",
+                has_touch=size is PHONE,
+            )
+        return self._kept[name]
+
+    def close(self) -> None:
+        for context in self._kept.values():
+            context.close()
 
     def open(self, base: str, size: dict[str, int]) -> Visitor:
         """Open a page for one visitor; nothing that an earlier one left is there."""
-        context = self._kept.get(str(size))
-        if context is None:
-            touch = size is PHONE
-            context = self._browser.new_context(viewport=size, locale="nl-NL", has_touch=touch)  # type: ignore[arg-type]
-            self._kept[str(size)] = context
+        context = self._window(size)
         context.clear_cookies()
         context.clear_permissions()
         visitor = Visitor(context.new_page(), base)
@@ -156,8 +176,10 @@ class Windows:
 
 
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> Windows:
-    return Windows(browser)
+def windows(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Windows]:
+    kept = Windows(chromium, tmp_path_factory.mktemp("windows"))
+    yield kept
+    kept.close()
 
 
 def _visit(windows: Windows, server: Server, size: dict[str, int]) -> Iterator[Visitor]:

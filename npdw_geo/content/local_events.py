@@ -15,10 +15,11 @@ FEW_LIVE = 500
 
 @dataclass(frozen=True)
 class WithoutFew:
-    """The rate of an area without the buurten where few live, and the words that name them."""
+    """The rate of an area without the buurten where few live, and the words that name them, at length and short."""
 
     rate: float
     words: str
+    short: str
 
 
 def without_few(
@@ -54,8 +55,13 @@ def without_few(
         f"{text.short(release.areas[code].name)} ({text.number(counts[code])} {indicator.berekening.teller}, {text.number(people[code])} inwoners)"
         for code in people.index[some].to_list()
     ]
-    few = f"Zonder de buurten waar weinig mensen wonen, {text.listed(named)}, is het {text.amount(rate, indicator)}."
-    return WithoutFew(rate, f"{few} Daarom geen oordeel.")
+    names = text.listed([text.short(release.areas[code].name) for code in people.index[some].to_list()])
+    outcome = f"is het {text.amount(rate, indicator)}. Daarom geen oordeel."
+    return WithoutFew(
+        rate,
+        words=f"Zonder de buurten waar weinig mensen wonen, {text.listed(named)}, {outcome}",
+        short=f"Zonder {names}, waar weinig mensen wonen, {outcome}",
+    )
 
 
 def _plain(there: pd.Series) -> Measured:

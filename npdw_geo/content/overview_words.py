@@ -81,7 +81,7 @@ def _verdict(release: Release, area: Area, name: str, jaar: int) -> str:
     """Return what makes a rate no verdict: buurten where few live."""
     there = release.series(name, jaar, ["dordrecht"]).iloc[0]
     found = without_few(area.slug, jaar, release.indicator(name), there, release)
-    return found.words.rstrip(".") if found else ""
+    return found.short.rstrip(".") if found else ""
 
 
 def _words(row: pd.Series, release: Release, name: str) -> str:

@@ -155,6 +155,7 @@ def _list(node: Node, kind: str) -> tuple[str, list[str]]:
     rows = [item for item in node.inside if isinstance(item, Node)]
     if kind == "rang":
         # the figures stand in the table; what counts here is the order, and what the head says
-        names = [next(row.all(kind="naam")).words() for row in rows[1:]]
-        return kind, [rows[0].words(), "; ".join(names)]
+        named = [list(row.all(kind="naam")) for row in rows]
+        head = next((row.words() for row, found in zip(rows, named, strict=True) if not found), "")
+        return kind, [head, "; ".join(found[0].words() for found in named if found)]
     return kind, [" | ".join(part.words() for part in row.inside if isinstance(part, Node) and part.words()) or row.words() for row in rows]  # fmt: skip

@@ -22,6 +22,18 @@
       }
     });
   }
+  // the letters come last: they may not hold the map up on a poor network
+  var stijl = document.querySelector("link[href*='kaart/licht.css']");
+  if (stijl) {
+    requestAnimationFrame(function () {
+      setTimeout(function () {
+        var letter = document.createElement('link');
+        letter.rel = 'stylesheet';
+        letter.href = stijl.href.replace('licht.css', 'letter.css');
+        document.head.appendChild(letter);
+      }, 0);
+    });
+  }
   // a presentation: arrows, page keys, and a swipe that does not begin on the map
   var go = function (name) {
     var link = document.querySelector('a[rel="' + name + '"]');

@@ -20,7 +20,9 @@ _LEAFLET = {"leaflet.js": "text/javascript", "leaflet.css": "text/css"}
 _LETTER = f'@font-face{{font-family:"Source Sans 3";src:url("../{letter_address()}") format("woff2");font-weight:200 900;font-display:swap}}'
 _TEXTS = {
     "kaart.css": ("text/css", styles.FRAME),
-    "licht.css": ("text/css", _LETTER + STYLE + styles.MAP),
+    "licht.css": ("text/css", STYLE + styles.MAP),
+    # on its own: the script of a light page asks for it when the map stands
+    "letter.css": ("text/css", _LETTER),
     "licht.js": ("text/javascript", SCRIPT),
 }
 # A year: the address carries a mark, or the file is pinned and changes with a release.

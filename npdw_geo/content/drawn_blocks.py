@@ -68,6 +68,7 @@ class Mark:
     chosen: bool = False
     buurt: str = ""
     spot: tuple[float, float] | None = None
+    rough: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ KINDS = {
 }
 STOCK, STOCK_YEAR = "woningen_bag", 2021
 SOURCE = "woningbouwprojecten"
+_PLACE_FROM = ("plaats_bron", "plaats_datum")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,12 @@ class Housing:
     others: pd.DataFrame
     everything: pd.DataFrame
     sources: tuple[Source, ...]
+
+    @property
+    def certain(self) -> pd.DataFrame:
+        """The projects that count: with a filter on a buurt only those that are known to lie there."""
+        buurten = self.view.gebied.buurt
+        return self.rows[self.rows["buurtcode"].isin(buurten)] if buurten else self.rows
 
     @property
     def chosen(self) -> pd.Series | None:
@@ -77,22 +84,31 @@ def _filtered(rows: pd.DataFrame, view: HousingView, release: Release) -> pd.Dat
     return kept[kept["soort"] == view.soort] if view.soort else kept
 
 
-def sentence(found: Housing) -> str:
-    """Return the one sentence of the view."""
+def sentence(found: Housing, release: Release) -> str:
+    """Return the one sentence of the view; in a buurt only what lies there for certain counts."""
     if found.rows.empty:
         return "Met dit filter blijft geen enkel project uit de tabellen over."
-    return housing_pipeline.sentence(found.rows, found.view.jaar)
+    if not found.view.gebied.buurt:
+        return housing_pipeline.sentence(found.rows, found.view.jaar)
+    where = "in deze buurt" if len(found.view.gebied.buurt) == 1 else "in deze buurten"
+    more = ""
+    loose = found.rows.drop(found.certain.index)
+    for slug in dict.fromkeys(loose["wijk"]):
+        there = housing_pipeline.homes(loose[loose["wijk"] == slug])
+        more += f" Van {there} woningen in {release.areas[slug].name} is de buurt niet bekend."
+    return housing_pipeline.sentence(found.certain, found.view.jaar, f"{where} zeker ", more)
 
 
 def key_figures(found: Housing) -> Figures:
     """Return the counter per phase and what was added net, each with its remark."""
-    counted = housing_pipeline.counter(found.rows, found.view.jaar)
+    rows = found.certain
+    counted = housing_pipeline.counter(rows, found.view.jaar)
     signs = {"opgeleverd": "gevulde cirkel", "in aanbouw": "vierkant", "gepland": "gestippelde cirkel"}
     items = []
     for phase, sign in signs.items():
         more = f"{counted[phase].unknown} zonder aantal" if counted[phase].unknown else sign
         items.append(Figure(phase.capitalize(), str(counted[phase]), more))
-    added, unknown = housing_pipeline.net(found.rows[found.rows["fase"] == "opgeleverd"])
+    added, unknown = housing_pipeline.net(rows[rows["fase"] == "opgeleverd"])
     remark = f"van {unknown} projecten niet bekend" if unknown else "nieuw min gesloopt"
     return Figures((*items, Figure("Netto erbij, opgeleverd", text.number(added), remark)))
 
@@ -100,12 +116,13 @@ def key_figures(found: Housing) -> Figures:
 def wijken_table(found: Housing, release: Release) -> pd.DataFrame:
     """Return homes per phase and wijk as words, beside the printed totals and the homes there are."""
     names = {slug: release.areas[slug].name for slug in release.codes("wijk")}
-    table = housing_pipeline.by_wijk(found.rows, found.view.jaar, names)
+    table = housing_pipeline.by_wijk(found.certain, found.view.jaar, names)
     slugs = {name: slug for slug, name in names.items()}
     stock = release.series(STOCK, STOCK_YEAR, [*names, "dordt-west"])["waarde"]
     shares = []
     for name in table["Wijk"]:
-        inside = found.rows[found.rows["wijk"] == slugs[name]] if name in slugs else found.rows
+        rows = found.certain
+        inside = rows[rows["wijk"] == slugs[name]] if name in slugs else rows
         shares.append(_share(housing_pipeline.homes(inside), float(stock[slugs.get(name, "dordt-west")])))
     printed = release.tables.get("gedrukte_totalen")
     if printed is not None and found.view.soort is None and found.view.fase is None:
@@ -129,7 +146,7 @@ def delivered_table(found: Housing, release: Release) -> pd.DataFrame:
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     rows = []
     for slug in release.codes("wijk"):
-        inside = found.rows[found.rows["wijk"] == slug]
+        inside = found.certain[found.certain["wijk"] == slug]
         if len(inside):
             cells = {
                 str(jaar): text.number(housing_pipeline.counter(inside, jaar)["opgeleverd"].low)
@@ -167,8 +184,10 @@ def place_words(project: dict[str, str], release: Release) -> str:
         buurt = text.short(release.areas[project["buurtcode"]].name)
         return f"{wijk}, buurt {buurt} (afgeleid van de straatnaam)"
     if project["ligging"] in ("adres", "straat"):
-        how = f" ({project['plaats_bron']}, {project['plaats_datum']})" if project["plaats_bron"] else ""
-        return f"{wijk}, {project['plaatsaanduiding']}{how}"
+        within = project["plaats_binnen_m"]
+        near = f", binnen {text.number(float(within))} meter" if not pd.isna(within) else ""
+        kind = "straat, ongeveer" if project["ligging"] == "straat" else "adres"
+        return f"{wijk}, {kind}{near}: {project['plaats_punt'] or project['plaatsaanduiding']}"
     return f"{wijk}, plaats niet bekend"
 
 
@@ -178,6 +197,7 @@ def facts(release: Release, project: pd.Series) -> list[tuple[str, str]]:
     second = release.tables.get("woningbouw_tweede_bron")
     known = [
         ("Waar", place_words(record, release)),
+        ("Bron van de plaats", ", ".join(str(record[name]) for name in _PLACE_FROM if record[name])),
         ("Soort", KINDS[record["soort"]][0]),
         ("Woningen", housing_pipeline.total_words(project)),
         ("Appartementen", _amount(record["appartementen"])),

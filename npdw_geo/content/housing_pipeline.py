@@ -155,14 +155,14 @@ def span_words(project: Mapping[str, object] | pd.Series) -> str:
     return f"{start} \u2013 {end}"
 
 
-def sentence(projects: pd.DataFrame, jaar: int) -> str:
-    """Return the one sentence about a year, careful about what is still a plan."""
+def sentence(projects: pd.DataFrame, jaar: int, where: str = "", loose: str = "") -> str:
+    """Return the one sentence about a year, careful about what is still a plan, and about what lies elsewhere perhaps."""
     found = counter(projects, jaar)
     done, busy, planned = (found[name] for name in reversed(PHASES))
     open_ = homes(projects).unknown
     more = f" Van {open_} project is het aantal nog niet bekend." if open_ == 1 else ""
     more = f" Van {open_} projecten is het aantal nog niet bekend." if open_ > 1 else more
     return (
-        f"Als alles volgens plan gaat, zijn er in {jaar} {done} woningen opgeleverd, {busy} in aanbouw "
-        f"en {planned} gepland.{more} (Uitvoeringsprogramma 2024-2026, tabel 1 tot en met 4)"
+        f"Als alles volgens plan gaat, zijn er in {jaar} {where}{done} woningen opgeleverd, {busy} in aanbouw "
+        f"en {planned} gepland.{more}{loose} (Uitvoeringsprogramma 2024-2026, tabel 1 tot en met 4)"
     )

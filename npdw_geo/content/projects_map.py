@@ -27,18 +27,20 @@ def projects(found: Housing, release: Release) -> Projects:
 
 def _mark(row: pd.Series, found: Housing) -> Mark:
     number = f"{row['nummer']}{KINDS[row['soort']][1]}"
+    where = {"adres": ", adres", "straat": ", straat, ongeveer"}.get(row["ligging"], "")
     spot = None
     if row["ligging"] in ("adres", "straat") and pd.notna(row["rd_x"]):
         spot = (float(row["rd_x"]), float(row["rd_y"]))
     return Mark(
         id=str(row["id"]),
         number=number,
-        label=f"{row['nummer']} {row['naam']}: {housing_pipeline.total_words(row)} woningen, {row['fase']}",
+        label=f"{row['nummer']} {row['naam']}: {housing_pipeline.total_words(row)} woningen, {row['fase']}{where}",
         phase=str(row["fase"]),
         homes=0.0 if pd.isna(row["totaal"]) else float(row["totaal"]),
         chosen=row["id"] == found.view.gekozen,
         buurt=str(row["buurtcode"]),
         spot=spot,
+        rough=row["ligging"] == "straat",
     )
 
 

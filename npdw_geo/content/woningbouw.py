@@ -42,7 +42,10 @@ _TOUCHES = {
     "troelstraweg-meubeloutlet": "crabbehof-maximum",
     "troelstraweg-oost": "community-voor-bouw",
 }
-_SIGNS = "Letters bij een nummer: v vernieuwbouw, z zorgwoningen, s school. Een groter teken is een groter project."
+_SIGNS = (
+    "Letters bij een nummer: v vernieuwbouw, z zorgwoningen, s school. Een groter teken is een groter project. "
+    "Een wijde ring: alleen de straat is bekend, de plaats is ongeveer."
+)
 _GROSS = "Ten opzichte van de woningen nu is bruto: gesloopte woningen zijn niet afgetrokken en vernieuwde tellen mee."
 
 
@@ -55,19 +58,19 @@ def make(view: HousingView, release: Release) -> Page:
     return Page(
         name="woningbouw",
         title=title,
-        sentence=housing.sentence(found),
+        sentence=housing.sentence(found, release),
         choices=_choices(view, release),
         map=guarded(lambda: (_map(found, under, release), *_card(found, release))),
         beside=(
             Heading(title, "Volgens het Uitvoeringsprogramma 2024-2026. Plannen veranderen.", level=1),
-            Sentence(housing.sentence(found)),
+            Sentence(housing.sentence(found, release)),
             housing.key_figures(found),
             *_under_words(under),
             Sources(_SIGNS),
             Heading("Projecten en planning", "Kies een rij voor alle gegevens van het project."),
             timeline(found, release),
         ),
-        below=(*_numbers(found, release), _take_away(found)),
+        below=(*_numbers(found, release), _take_away(found, release)),
         map_share=48,
     )
 
@@ -156,14 +159,14 @@ def _numbers(found: Housing, release: Release) -> tuple[Block, ...]:
     )
 
 
-def _take_away(found: Housing) -> TakeAway:
+def _take_away(found: Housing, release: Release) -> TakeAway:
     name = _file_name(found.view)
     files = tuple(
         File(label, ending, f"{name}.{ending}")
         for label, ending in (("CSV", "csv"), ("GeoJSON", "geojson"), ("Excel", "xlsx"))
     )
     words = "De projecten die u nu ziet, met hun plaats in het stuk."
-    return TakeAway("Meenemen", words, files, housing.sentence(found))
+    return TakeAway("Meenemen", words, files, housing.sentence(found, release))
 
 
 def _file_name(view: HousingView) -> str:

@@ -17,9 +17,9 @@ Spot = tuple[float, float]
 _SIZES = ((200, 44), (60, 34), (0, 28))
 _GAP, _PER_ROW, _HEAD = 4, 3, 34
 # Where a tray hangs on its point, from 0 (its left edge) to 1: so that neighbours do not overlap on a phone.
-_HANG = {"oud-krispijn": 0.6, "nieuw-krispijn": 0.45, "wielwijk": 0.8, "crabbehof": 0.2}
+_HANG = {"oud-krispijn": 0.45, "nieuw-krispijn": 0.45, "wielwijk": 0.8, "crabbehof": 0.2}
 # And how much of it stands above that point.
-_RISE = {"oud-krispijn": 0.5, "nieuw-krispijn": 0.25, "wielwijk": 0.3, "crabbehof": 0.45}
+_RISE = {"oud-krispijn": 0.5, "nieuw-krispijn": 0.2, "wielwijk": 0.1, "crabbehof": 0.15}
 # Marks with a place of their own keep this much room from the tray of their wijk, in metres.
 _ROOM = 170
 _CLASS = {"gepland": "", "in aanbouw": "aanbouw", "opgeleverd": "opgeleverd"}
@@ -29,27 +29,29 @@ def placed(block: Projects, release: Release) -> tuple[list[list[object]], list[
     """Return trays as [lat, lon, words, width, height, hang, rise] and marks as rows for the browser."""
     trays: list[list[object]] = []
     marks: list[list[object]] = []
-    taken = [mark.buurt for mark in block.placed if mark.buurt in release.areas]
+    taken = [
+        Point(mark.spot) if mark.spot else middle(release.level("buurt").geometry[mark.buurt])
+        for mark in block.placed
+    ]
     for tray in block.trays:
         spot = _spot(_free(tray.slug, taken, release))
         width, height, inside = _packed(tray, spot)
         title = f"<b>{escape(tray.title)}</b><br>plaats niet bekend"
         trays.append([*spot, title, width, height, _HANG[tray.slug], _RISE[tray.slug]])
         marks += inside
+    # on one spot: the same point, or the middle of the same buurt
+    groups: dict[object, list[Mark]] = {}
     for mark in block.placed:
-        if mark.spot is not None:
-            half = _size(mark) / 2
-            marks.append(_mark(mark, _degrees(Point(mark.spot)), (-half, -half)))
-    for code in dict.fromkeys(mark.buurt for mark in block.placed if mark.spot is None):
-        marks += _in_a_row(
-            [mark for mark in block.placed if mark.spot is None and mark.buurt == code], release
-        )
+        groups.setdefault(mark.spot or mark.buurt, []).append(mark)
+    for together in groups.values():
+        marks += _in_a_row(together, release)
     return trays, marks
 
 
 def _in_a_row(marks: Sequence[Mark], release: Release) -> list[list[object]]:
-    """Put the marks of one buurt beside each other in its middle."""
-    spot = _spot(release.level("buurt").geometry[marks[0].buurt])
+    """Put the marks of one point, or of one buurt in its middle, beside each other."""
+    first = marks[0]
+    spot = _degrees(Point(first.spot)) if first.spot else _spot(release.level("buurt").geometry[first.buurt])
     left = -sum(_size(mark) + _GAP for mark in marks) / 2
     found = []
     for mark in marks:
@@ -77,8 +79,9 @@ def _packed(tray: Tray, spot: Spot) -> tuple[int, int, list[list[object]]]:
 def _mark(mark: Mark, spot: Spot, shift: Spot) -> list[object]:
     """Return one mark for the browser: its point, and how many pixels beside it the mark stands."""
     right, down = (round(part) for part in shift)
+    kind = f"{_CLASS[mark.phase]} ongeveer".strip() if mark.rough else _CLASS[mark.phase]
     return [
-        mark.id, mark.number, escape(mark.label), _CLASS[mark.phase], _size(mark), *spot, right, down, int(mark.chosen)
+        mark.id, mark.number, escape(mark.label), kind, _size(mark), *spot, right, down, int(mark.chosen)
     ]  # fmt: skip
 
 
@@ -86,11 +89,11 @@ def _size(mark: Mark) -> int:
     return next(size for least, size in _SIZES if mark.homes >= least)
 
 
-def _free(slug: str, taken: Sequence[str], release: Release) -> Any:
+def _free(slug: str, taken: Sequence[Point], release: Release) -> Any:
     """Return the part of a wijk that no mark with a place of its own needs."""
     shape = release.level("wijk").geometry[slug]
-    for code in dict.fromkeys(taken):
-        shape = shape.difference(middle(release.level("buurt").geometry[code]).buffer(_ROOM))
+    for point in taken:
+        shape = shape.difference(point.buffer(_ROOM))
     return shape
 
 

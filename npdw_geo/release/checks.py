@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from shapely import Point
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.paths import shown
 from npdw_geo.release import areas, printed_sums
 from npdw_geo.release.catalog import read_source
 from npdw_geo.release.release import Release, load_release
+
+# A place may lie this many metres outside its wijk: boundaries follow the middle of a street.
+PLACE_MARGIN = 50
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,25 @@ def _references(release: Release) -> list[Problem]:
     if "woningbouwprojecten" in tables:
         buurten = set(release.codes("buurt"))
         found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)
+        found += _far_places(tables["woningbouwprojecten"], release)
+    return found
+
+
+def _far_places(projects: pd.DataFrame, release: Release) -> list[Problem]:
+    """Name every place (EPSG:28992) that is not in its wijk, or not in the buurt that is named."""
+    if release.buurten is None or release.geo_problems:
+        return []
+    wijken, buurten = release.level("wijk").geometry, release.level("buurt").geometry
+    found = []
+    for line, row in projects[projects["rd_x"].notna()].iterrows():
+        spot = Point(row["rd_x"], row["rd_y"])
+        for column, shapes in (("wijk", wijken), ("buurtcode", buurten)):
+            name = row[column]
+            away = shapes[name].distance(spot) if name in shapes.index else 0.0
+            # also true for a place that is no number
+            if not away <= PLACE_MARGIN:
+                words = f"de plaats ligt niet in {name} (meer dan {PLACE_MARGIN} meter erbuiten)"
+                found.append(Problem("data/woningbouwprojecten.csv", int(str(line)) + 2, "rd_x", words))
     return found
 
 

@@ -197,7 +197,8 @@ def test_the_list_is_sorted_by_name(release: Release) -> None:
         ({"wijk": "wielwijk"}, 8),
         ({"soort": "zorg"}, 2),
         ({"fase": "gepland"}, 3),
-        ({"buurt": "BU05050402"}, 3),
+        # one that lies there, one of which only the wijk is known
+        ({"buurt": "BU05050402"}, 2),
         ({"wijk": "oud-krispijn", "soort": "school"}, 0),
     ],
 )
@@ -207,7 +208,9 @@ def test_a_filter_leaves_what_it_should(release: Release, query: dict[str, str],
 
 def test_a_filter_with_nothing_left_says_so(release: Release) -> None:
     found = _housing(release, wijk="oud-krispijn", soort="school")
-    assert housing.sentence(found) == "Met dit filter blijft geen enkel project uit de tabellen over."
+    assert (
+        housing.sentence(found, release) == "Met dit filter blijft geen enkel project uit de tabellen over."
+    )
     assert _placed(found, release) == ([], [])
     assert len(housing.wijken_table(found, release)) == 1
 
@@ -261,7 +264,31 @@ def test_the_geojson_places_a_project_no_finer_than_is_known(release: Release) -
     raw = json.loads(files.geojson(project_shapes(_housing(release), release)))
     kinds = {f["properties"]["id"]: f["geometry"]["type"] for f in raw["features"]}
     assert len(kinds) >= 20
-    assert set(kinds.values()) == {"Polygon"}, "no source gives a point"
+    table = release.tables["woningbouwprojecten"].set_index("id")
+    for name, kind in kinds.items():
+        assert (kind == "Point") == (table.loc[name, "ligging"] in ("adres", "straat"))
+    assert set(kinds.values()) == {"Point", "Polygon"}
+
+
+def test_a_buurt_counts_only_what_lies_there_for_certain(release: Release) -> None:
+    found = _housing(release, buurt="BU05050703", wijk="wielwijk")
+    said = housing.sentence(found, release)
+    assert "in 2026 in deze buurt zeker 0 woningen opgeleverd, 0 in aanbouw en 0 gepland" in said
+    loose = housing_pipeline.homes(found.rows)
+    assert f"Van {loose} woningen in Wielwijk is de buurt niet bekend." in said
+    assert [item.figure for item in housing.key_figures(found).items] == ["0", "0", "0", "0"]
+
+
+def test_a_place_says_how_exact_it_is_and_where_it_comes_from(release: Release) -> None:
+    table = release.tables["woningbouwprojecten"].set_index("id", drop=False)
+    told = dict(housing.facts(release, table.loc["goeverneurstraat-hofje"]))
+    assert told["Waar"] == "Oud-Krispijn, straat, ongeveer, binnen 150 meter: J.J.A. Goeverneurstraat 41"
+    assert "NDW" in told["Bron van de plaats"]
+    marks = {mark[0]: mark for mark in _placed(_housing(release), release)[1]}
+    assert "ongeveer" in str(marks["goeverneurstraat-hofje"][3])
+    assert str(marks["goeverneurstraat-hofje"][2]).endswith(", straat, ongeveer")
+    assert "ongeveer" not in str(marks["thureborg"][3])
+    assert str(marks["thureborg"][2]).endswith(", adres")
 
 
 def test_labels_e_f_and_g_are_added_up_and_a_doubtful_part_makes_a_doubtful_sum(release: Release) -> None:

@@ -11,7 +11,7 @@ from npdw_geo.content.source_tables import programme_table
 from npdw_geo.errors import DataProblems
 from npdw_geo.paths import ROOT
 from npdw_geo.release import label_tables, printed_sums, programme, projects, transcripts
-from npdw_geo.release.checks import cbs_homes
+from npdw_geo.release.checks import cbs_homes, check
 from npdw_geo.release.release import Release
 from npdw_geo.release.transcripts import Layout, read_transcript
 from npdw_geo.views import pages
@@ -149,9 +149,13 @@ def test_not_applicable_and_not_yet_known_are_two_things(release: Release) -> No
 
 def test_no_project_has_a_place_that_no_source_gives(release: Release) -> None:
     table = release.tables["woningbouwprojecten"]
-    assert table["rd_x"].isna().all()
+    exact = table["ligging"].isin(["adres", "straat"])
+    assert exact.sum() == 14
+    assert (table["rd_x"].notna() == exact).all()
+    assert (table.loc[exact, ["plaats_punt", "plaats_bron"]] != "").all(axis=None)
+    assert (table.loc[~exact, "plaats_bron"] == "").all()
     placed = table[table["ligging"] == "buurt"]
-    assert set(placed["plaats_herleid"]) == {"straatnaam"}
+    assert set(placed["plaats_herleid"]) <= {"straatnaam"}
     assert (table.loc[table["ligging"] == "wijk", "buurtcode"] == "").all()
 
 
@@ -234,3 +238,14 @@ def test_every_table_can_be_read_on_screen(release: Release, name: str) -> None:
     shown = programme_table(release, name)
     assert len(shown) == len(release.tables[name])
     assert not shown.isna().any().any()
+
+
+def test_a_place_outside_its_wijk_is_named_with_file_row_and_column(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "woningbouwprojecten.csv"
+    body = path.read_text(encoding="utf-8")
+    # Thureborg, a kilometre to the south
+    path.write_text(body.replace("105507.2,424369.1", "105507.2,423369.1", 1), encoding="utf-8")
+    said = [str(problem) for problem in check(*folders).problems]
+    assert any(
+        "woningbouwprojecten.csv, regel 6, kolom rd_x" in line and "nieuw-krispijn" in line for line in said
+    )

@@ -55,6 +55,10 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+# The teller of a rate whose count is the row of the baseline that the indicator itself names.
+OWN_ROW = "rij"
+
+
 class Rate(_Strict):
     """How a rate is made: `teller / noemer * maal`."""
 
@@ -87,6 +91,8 @@ class Indicator(_Strict):
     telt_ter_plaatse: bool = False
     # what a document says of a later year, to stand beside an old figure
     later: str = ""
+    # the table of another series that this one took the place of
+    vervangt: str = ""
     drempel: Literal["inwoners", "woningen", "geen"] = "inwoners"
     waarschuwing: str = ""
     berekening: Rate | None = None

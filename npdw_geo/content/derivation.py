@@ -6,8 +6,9 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content.blocks import Block, Fold, Pointer, Steps, table
+from npdw_geo.content.population import divided_by
 from npdw_geo.models import Flag, Indicator
-from npdw_geo.release.derive import denominators
+from npdw_geo.release.rates import denominators
 from npdw_geo.release.release import Release
 from npdw_geo.release.too_small import nearest_year
 
@@ -62,7 +63,9 @@ def _parts(indicator: Indicator, jaar: int, codes: list[str], release: Release) 
         return pd.DataFrame(
             {
                 release.indicator(above).titel: count.set_index("code")["waarde"].reindex(codes),
-                release.indicator(below).titel: people.reindex(codes),
+                f"{release.indicator(below).titel} ({divided_by(indicator, jaar, release)})": people.reindex(
+                    codes
+                ),
             },
             index=codes,
         )

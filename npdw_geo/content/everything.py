@@ -6,6 +6,7 @@ import pandas as pd
 from npdw_geo.content.parcels import ABOUT, DECIMALS
 from npdw_geo.release import areas
 from npdw_geo.release.release import Release
+from npdw_geo.views.choropleth import default_view, levels
 
 COLUMNS = ["gebied", "naam", "niveau", "indicator", "jaar", "waarde", "eenheid", "vlag", "bron"]
 
@@ -67,16 +68,16 @@ def area_frame(release: Release) -> gpd.GeoDataFrame:
 
 
 def areas_with_figures(release: Release) -> gpd.GeoDataFrame:
-    """Return every area with the latest figure of every indicator, one column each, with its year in the name."""
+    """Return every area with the figures every indicator opens with, a column a year, with the year in its name."""
     frame = area_frame(release)
     columns = {}
     for name in release.catalog.indicators:
-        years = release.years(name, [*release.codes("buurt"), *release.codes("wijk"), "dordt-west"])
-        if years:
-            values = release.series(name, years[-1], list(frame["gebied"]))["waarde"]
+        # buurten and wijken may have figures of other years
+        shown = {default_view(release, name, niveau).jaar for niveau in levels(release, name)}
+        for jaar in sorted(shown):
+            values = release.series(name, jaar, list(frame["gebied"]))["waarde"]
             # rounded: no figure of ours deserves more than four decimals
-            column = f"{name}_{years[-1]}" if years[-1] else name
-            columns[column] = values.round(DECIMALS).to_numpy()
+            columns[f"{name}_{jaar}" if jaar else name] = values.round(DECIMALS).to_numpy()
     return gpd.GeoDataFrame(
         pd.concat([frame, pd.DataFrame(columns)], axis=1), geometry="geometry", crs=frame.crs
     )

@@ -4,16 +4,22 @@ import os
 
 from npdw_geo import text
 from npdw_geo.content.blocks import Prose
+from npdw_geo.content.population import INWONERS, counted_years
 from npdw_geo.release.release import Release
 
 CONTACT_SETTING = "NPDW_CONTACT"
 _UNKNOWN_CONTACT = "nog niet bekend"
+_BOUNDARY = (
+    "De zuidgrens van Dordt West is de naad tussen de buurten bij RD y = 422.000. Het programma zegt dat Reeweg Zuid de "
+    "grens is en dat verder de bekende buurtgrenzen gelden. Dat deze naad Reeweg Zuid is, is onze aanname."
+)
+# CBS, "Sociale problematiek en bevolkingsdynamiek in de focusgebieden", February 2026: 29 thousand
+_BY_CBS = (
+    "Het CBS bevestigt haar: het telt in het focusgebied Dordrecht West 29 duizend inwoners (1 januari 2025, artikel van februari "
+    "2026), en onze {buurten} buurten hebben er samen {inwoners} ({jaar}). Ook het CBS telt Zuidhoven, Dordtse Hout en Amstelwijck "
+    "dus niet mee."
+)
 _ASSUMPTIONS = (
-    (
-        "Reeweg Zuid.",
-        "De zuidgrens van Dordt West is de naad tussen de buurten bij RD y = 422.000. Het programma zegt dat Reeweg Zuid de "
-        "grens is en dat verder de bekende buurtgrenzen gelden. Dat deze naad Reeweg Zuid is, is onze aanname.",
-    ),
     ("Zuidhoven", "hoort bij de CBS-wijk Crabbehof/Zuidhoven, maar niet bij Dordt West."),
     (
         "Wijken berekend uit buurten.",
@@ -47,8 +53,18 @@ def explanation(release: Release) -> tuple[Prose, ...]:
         f"Neem contact op: {contact}."
     )
     return (
-        Prose("Aannames", points=_ASSUMPTIONS),
+        Prose("Aannames", points=(("Reeweg Zuid.", _boundary(release)), *_ASSUMPTIONS)),
         Prose("Wat de vlaggen betekenen", meanings=flags),
         Prose("Colofon", (colophon,)),
         Prose("Toegankelijkheid (ontwerp van de verklaring)", (statement,)),
     )
+
+
+def _boundary(release: Release) -> str:
+    """Return the assumption about the southern boundary, and what outside this product confirms it."""
+    years = counted_years(release, ["dordt-west"]) if INWONERS in release.catalog.indicators else []
+    if not years:
+        return _BOUNDARY
+    inwoners = text.number(release.value(INWONERS, years[-1], "dordt-west"))
+    told = _BY_CBS.format(buurten=len(release.codes("buurt")), inwoners=inwoners, jaar=years[-1])
+    return f"{_BOUNDARY} {told}"

@@ -11,7 +11,7 @@ from npdw_geo.content.problems import of_indicator
 from npdw_geo.content.sentence import sentence
 from npdw_geo.models import PIJLERS, Indicator
 from npdw_geo.release.release import Release
-from npdw_geo.views.choropleth import IndicatorView, levels, resolve
+from npdw_geo.views.choropleth import IndicatorView, default_view, levels, resolve
 
 
 def make(view: IndicatorView, release: Release) -> Page:
@@ -60,10 +60,11 @@ def subject(chosen: str, release: Release) -> Choice:
 
 
 def _option(item: Indicator, release: Release) -> Option:
-    """Name an indicator in the list, with its latest year, its smallest area, and whether it is the programme's own."""
-    level = (levels(release, item.id) or ("gemeente",))[0]
-    areas = [*release.codes(level), "dordrecht"]
-    years = release.years(item.id, areas)
-    parts = ["programma" if item.of_programme else "", text.year(years[-1]) if years else "", f"per {level}"]
+    """Name an indicator in the list, with the year and the level it opens with, and whether it is the programme's own."""
+    opens = default_view(release, item.id, None)
+    known = bool(levels(release, item.id))
+    level = opens.niveau if known else "gemeente"
+    year = text.year(opens.jaar) if known or opens.jaar else ""
+    parts = ["programma" if item.of_programme else "", year, f"per {level}"]
     words = " ".join((*item.trefwoorden, item.definitie))
     return Option(item.id, item.titel, remark=" · ".join(part for part in parts if part), search=words)

@@ -8,6 +8,7 @@ from npdw_geo.content.blocks import Cell, Column, Figure, Figures, Table
 from npdw_geo.content.choropleth import WHOLE, Choropleth, measured
 from npdw_geo.content.compare import alone
 from npdw_geo.content.drawn_blocks import LARGER_CLASS
+from npdw_geo.content.population import other_denominator
 from npdw_geo.models import Indicator
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
@@ -20,6 +21,7 @@ def details(made: Choropleth, release: Release) -> str:
     if made.indicator.noemer:
         parts.append(f"Noemer: {made.indicator.noemer}.")
     parts += [
+        other_denominator(made.indicator, made.asked.jaar, release),
         f"Peildatum: {note.peildatum}.",
         note.waarschuwing,
         *(source.warning for source in made.sources),

@@ -14,6 +14,7 @@ from npdw_geo import text
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import Flag, Source
 from npdw_geo.release.areas import CBS_WIJK
+from npdw_geo.release.programme import BASELINE_YEAR
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import IndicatorView, default_view
 from npdw_geo.views.energielabels import LabelsView
@@ -85,9 +86,9 @@ def make_labels(view: LabelsView, release: Release) -> Labels:
 
 
 def _homes(release: Release) -> pd.Series:
-    """Return the homes per CBS wijk in the latest year that has them."""
-    rows = release.raw[release.raw["indicator"] == HOMES].sort_values("jaar")
-    return rows.drop_duplicates("code", keep="last").set_index("code")["waarde"].astype(float)
+    """Return the homes per CBS wijk in the year the baseline counts with."""
+    rows = release.raw[(release.raw["indicator"] == HOMES) & (release.raw["jaar"] == BASELINE_YEAR)]
+    return rows.set_index("code")["waarde"].astype(float)
 
 
 def sentence(found: Labels) -> str:

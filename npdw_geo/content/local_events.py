@@ -6,6 +6,7 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content.compare import Measured, judge
+from npdw_geo.content.population import divided_by
 from npdw_geo.models import Indicator
 from npdw_geo.release.release import Release
 
@@ -40,7 +41,8 @@ def without_few(
         if item.level == "buurt" and slug in (item.wijk, "dordt-west")
     ]
     counts = release.series(indicator.berekening.teller, jaar, inside)["waarde"]
-    people = release.series(indicator.berekening.noemer, jaar, inside)["waarde"]
+    year = divided_by(indicator, jaar, release)
+    people = release.series(indicator.berekening.noemer, year, inside)["waarde"]
     some = (people < FEW_LIVE) & (counts > 0)
     rest = ~some & counts.notna() & people.notna()
     if not some.any() or not rest.any():

@@ -5,6 +5,7 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content.blocks import Figure, Figures
 from npdw_geo.content.local_events import without_few
+from npdw_geo.content.population import counted_years, other_denominator
 from npdw_geo.models import Area, Source
 from npdw_geo.release.release import Release
 
@@ -62,7 +63,11 @@ def _figure(release: Release, area: Area, name: str, jaar: int) -> Figure:
         beside=f"Dordrecht: {reference}{flag}",
         cited=". ".join(
             part
-            for part in (text.cite(source, (jaar,), release.year) if source else "", indicator.later)
+            for part in (
+                text.cite(source, (jaar,), release.year) if source else "",
+                other_denominator(indicator, jaar, release).rstrip("."),
+                indicator.later,
+            )
             if part
         ),
     )
@@ -125,9 +130,7 @@ def sources_used(release: Release) -> list[Source]:
 
 def wijk_labels(release: Release) -> dict[str, str]:
     """Return what the map says about each wijk: its number of inwoners and buurten."""
-    years = (
-        release.years("inwoners", release.codes("wijk")) if "inwoners" in release.catalog.indicators else []
-    )
+    years = counted_years(release, release.codes("wijk")) if "inwoners" in release.catalog.indicators else []
     labels = {}
     for slug in release.codes("wijk"):
         buurten = sum(area.wijk == slug for area in release.areas.values() if area.level == "buurt")

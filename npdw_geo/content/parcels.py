@@ -8,6 +8,7 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content.choropleth import Choropleth
+from npdw_geo.content.population import other_denominator
 from npdw_geo.release.release import Release
 
 ABOUT = (
@@ -58,10 +59,13 @@ def view_rows(made: Choropleth) -> pd.DataFrame:
 def of_choropleth(made: Choropleth, release: Release) -> Parcel:
     """Return what the files of a choropleth hold."""
 
+    divided = other_denominator(made.indicator, made.asked.jaar, release)
+
     def sheets() -> dict[str, pd.DataFrame]:
         about = [
             made.title,
             made.indicator.definitie,
+            *([divided] if divided else []),
             text.source_line(made.sources, made.asked.years),
             *(source.warning for source in made.sources if source.warning),
             ABOUT,

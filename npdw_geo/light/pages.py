@@ -26,8 +26,8 @@ from npdw_geo.drawing.written import written
 from npdw_geo.light.document import SCRIPT, STYLE, document, preview_tags, script_links, style_links
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release.release import Release
-from npdw_geo.release.versions import changed
-from npdw_geo.views.links import Links, asked_version, links, series, step_number, steps
+from npdw_geo.views.links import Links, links, series, step_number, steps
+from npdw_geo.views.older_links import told
 from npdw_geo.views.pages import NAMES, canonical
 from npdw_geo.views.query import PRESENTING, SERIES, STEP, pairs
 
@@ -55,12 +55,12 @@ class Request:
 def read_request(page: str, query: Mapping[str, str], release: Release, base: str) -> Request:
     """Read a request; whatever is wrong in it falls back and is told in one line."""
     plain, notices = canonical(page, query, release)
-    version = changed(asked_version(query), release, data_folder(), geodata_folder())
+    older = told(page, query, release, data_folder(), geodata_folder())
     found = steps(query.get(SERIES, ""))
     return Request(
         page,
         tuple(plain.items()),
-        (*notices.lines, *([version] if version else [])),
+        (*notices.lines, *older),
         query.get(PRESENTING) == "1",
         series(found),
         step_number(query.get(STEP, ""), found),

@@ -20,9 +20,9 @@ from npdw_geo.live.folium_map import show_map
 from npdw_geo.live.part import part
 from npdw_geo.paths import PACKAGE, data_folder, fixed_address, geodata_folder
 from npdw_geo.release.release import Release, current
-from npdw_geo.release.versions import changed
 from npdw_geo.views import pages
-from npdw_geo.views.links import asked_version, step_number, steps
+from npdw_geo.views.links import step_number, steps
+from npdw_geo.views.older_links import told
 from npdw_geo.views.query import PRESENTING, SERIES, STEP, read_query
 
 _GOING = "_gaat_naar"
@@ -121,8 +121,7 @@ def base() -> str:
 
 def _notices(page: Page, query: dict[str, str], release: Release) -> None:
     """Say what in the link was not understood, and whether the data has changed since it was made."""
-    version = changed(asked_version(query), release, data_folder(), geodata_folder())
-    lines = [*page.notices, *([version] if version else [])]
+    lines = [*page.notices, *told(page.name, query, release, data_folder(), geodata_folder())]
     if lines:
         st.html("".join(words.line(line) for line in lines))
 

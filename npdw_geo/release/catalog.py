@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from npdw_geo.errors import DataProblems, Problem
-from npdw_geo.models import Indicator, IndicatorElsewhere, Source
+from npdw_geo.models import OWN_ROW, Indicator, IndicatorElsewhere, Source
 from npdw_geo.paths import shown
 from npdw_geo.release.reading import read_toml
 
@@ -45,6 +45,8 @@ class Catalog:
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
     notes: Mapping[tuple[str, str], Note]
+    # the source whose sidecar defines an indicator
+    home: Mapping[str, str]
     problems: tuple[Problem, ...]
 
     def of_source(self, source: str) -> set[str]:
@@ -86,6 +88,7 @@ def load_catalog(folder: Path) -> Catalog:
     full: dict[str, Indicator] = {}
     elsewhere: list[tuple[str, IndicatorElsewhere]] = []
     notes: dict[tuple[str, str], Note] = {}
+    home: dict[str, str] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
         try:
@@ -105,12 +108,14 @@ def load_catalog(folder: Path) -> Catalog:
                 )
             else:
                 full[entry.id] = entry
+                home[entry.id] = path.stem
     problems += _unknown_references(full, elsewhere)
     titles = sorted(full.values(), key=lambda indicator: indicator.titel.casefold())
     return Catalog(
         sources=sources,
         indicators={indicator.id: indicator for indicator in titles},
         notes={key: note for key, note in notes.items() if key[0] in full},
+        home=home,
         problems=tuple(problems),
     )
 
@@ -142,7 +147,8 @@ def _unknown_references(
     ]
     for indicator in full.values():
         rate = indicator.berekening
-        needed = [rate.teller, rate.noemer] if rate else [indicator.gewicht] if indicator.gewicht else []
+        parts = [rate.teller, rate.noemer] if rate else [indicator.gewicht] if indicator.gewicht else []
+        needed = [name for name in parts if not (name == OWN_ROW and indicator.of_programme)]
         found += [
             Problem(
                 "data", None, f"indicatoren[{indicator.id}]", f"verwijst naar '{name}', en dat bestaat niet"

@@ -10,6 +10,7 @@ from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.paths import shown
 from npdw_geo.release import areas, printed_sums
 from npdw_geo.release.catalog import read_source
+from npdw_geo.release.programme import BASELINE_YEAR
 from npdw_geo.release.release import Release, load_release
 
 # A place may lie this many metres outside its wijk: boundaries follow the middle of a street.
@@ -65,7 +66,11 @@ def check(data: Path, geodata: Path) -> Report:
 def cbs_homes(release: Release) -> float:
     """Return the homes of the four CBS wijken (with Zuidhoven and Amstelwijck), CBS 2022."""
     wijken = list(areas.CBS_WIJK.values())
-    rows = release.raw[(release.raw["indicator"] == "woningvoorraad") & release.raw["code"].isin(wijken)]
+    rows = release.raw[
+        (release.raw["indicator"] == "woningvoorraad")
+        & (release.raw["jaar"] == BASELINE_YEAR)
+        & release.raw["code"].isin(wijken)
+    ]
     return float(rows["waarde"].sum()) if len(rows) == len(wijken) else float("nan")
 
 

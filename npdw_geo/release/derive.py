@@ -14,12 +14,11 @@ import pandas as pd
 from npdw_geo.models import Flag, Indicator
 from npdw_geo.release.catalog import Catalog
 from npdw_geo.release.members import Member
+from npdw_geo.release.rates import with_rates
 from npdw_geo.release.too_small import nearest_year, suppressed
 
 # Under this share of inwoners a computed figure says too little about the whole area.
 MIN_COVERAGE = 0.8
-# A rate may use the denominator of the year before or after when its own year has none.
-MAX_YEARS_APART = 1
 _WIDER = 1.14
 # What goes with a figure that is not computed from parts.
 _WHOLE = {"dekking": np.nan, "delen": "", "zonder": "", "groter": False}
@@ -38,52 +37,6 @@ COLUMNS = [
         "groter",
     ),
 ]
-
-
-def denominators(values: pd.DataFrame, jaar: int) -> pd.Series:
-    """Return per code the denominator of `jaar`, or of at most one year before or after it."""
-    near = values[(values["jaar"] - jaar).abs() <= MAX_YEARS_APART]
-    return nearest_year(near, jaar)
-
-
-def with_rates(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
-    """Add the rates: `teller / noemer * maal` per code and year, flagged `berekend`.
-
-    Columns `teller`, `noemer` and `marge` are kept, so that a larger area can be a ratio of sums.
-    """
-    steps = {name: indicator.afronding for name, indicator in catalog.indicators.items()}
-    base = frame.assign(teller=np.nan, noemer=np.nan, marge=frame["indicator"].map(steps) / 2)
-    parts = [base]
-    for indicator in catalog.indicators.values():
-        if indicator.berekening is None:
-            continue
-        counts = frame[frame["indicator"] == indicator.berekening.teller]
-        below = frame[frame["indicator"] == indicator.berekening.noemer]
-        step = catalog.indicators[indicator.berekening.teller].afronding
-        for jaar, rows in counts.groupby("jaar"):
-            parts.append(_rate(rows, denominators(below, int(str(jaar))), indicator, step))
-    return pd.concat(parts, ignore_index=True)
-
-
-def _rate(rows: pd.DataFrame, below: pd.Series, indicator: Indicator, step: float) -> pd.DataFrame:
-    assert indicator.berekening is not None
-    noemer = rows["code"].map(below)
-    usable = noemer.where(noemer > 0)
-    times = indicator.berekening.maal
-    value = rows["waarde"] / usable * times
-    return rows.assign(
-        indicator=indicator.id,
-        waarde=value,
-        teller=rows["waarde"],
-        # a place without inwoners has no rate, but what happens there belongs to the area around it
-        noemer=noemer,
-        marge=step / 2 / usable * times,
-        vlag=np.where(
-            value.notna(),
-            Flag.BEREKEND.value,
-            rows["vlag"].where(rows["vlag"] == Flag.TE_KLEIN, Flag.ONTBREEKT.value),
-        ),
-    )
 
 
 def for_areas(

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from npdw_geo.models import Flag, Rate
-from npdw_geo.release.areas import CBS_WIJK, GEBIED, WIJKEN
+from npdw_geo.release.areas import CBS_WIJK, GEBIED, GEMEENTE, WIJKEN
 from npdw_geo.release.catalog import Catalog
 from npdw_geo.release.transcripts import PRINTED, Layout
 
@@ -116,13 +116,15 @@ _LARGER = tuple(area.slug for area in WIJKEN if area.code is None)
 _PLAIN = (Flag.PUBLISHED.value, Flag.BEREKEND.value)
 # The year of a figure for which the document names none; words for it stand in `text`.
 NO_YEAR = 0
+# The homes that the baseline counts with: its numbers are whole percentages of those of CBS in this year.
+BASELINE_YEAR = 2022
 
 
 def baseline_figures(baseline: pd.DataFrame, catalog: Catalog, raw: pd.DataFrame) -> pd.DataFrame:
     """Return the baseline's figures by area, indicator and year, as `stats.for_areas` does.
 
     `naast` holds the other value where the document gives two for the same thing. A rate is a count of
-    the baseline over the latest figure of `raw` for the CBS wijk, for that is what the baseline counts.
+    the baseline over the figure of `raw` for the CBS wijk in the year of the baseline, for that is what it counts.
     """
     parts = []
     for indicator in catalog.indicators.values():
@@ -152,8 +154,9 @@ def baseline_figures(baseline: pd.DataFrame, catalog: Catalog, raw: pd.DataFrame
 
 def _shares(counts: pd.DataFrame, rate: Rate, raw: pd.DataFrame) -> pd.DataFrame:
     """Return counts per wijk as shares, and that of the four together; the worst flag stays."""
-    below = raw[raw["indicator"] == rate.noemer].sort_values("jaar").drop_duplicates("code", keep="last")
-    homes = counts["gebied"].map(CBS_WIJK).map(below.set_index("code")["waarde"])
+    below = raw[(raw["indicator"] == rate.noemer) & (raw["jaar"] == BASELINE_YEAR)]
+    codes = {**CBS_WIJK, GEMEENTE.slug: GEMEENTE.code}
+    homes = counts["gebied"].map(codes).map(below.set_index("code")["waarde"])
     wijken = counts["gebied"].isin(CBS_WIJK)
     whole = {
         "gebied": GEBIED.slug,
@@ -167,7 +170,7 @@ def _shares(counts: pd.DataFrame, rate: Rate, raw: pd.DataFrame) -> pd.DataFrame
     doubtful = counts["gebied"].isin(_LARGER) & (counts["vlag"] == Flag.BEREKEND)
     shares = counts.assign(
         waarde=counts["waarde"] / homes * rate.maal,
-        vlag=counts["vlag"].mask(doubtful, Flag.ONZEKER.value),
+        vlag=counts["vlag"].replace("", Flag.BEREKEND.value).mask(doubtful, Flag.ONZEKER.value),
     )
     return pd.concat([shares, pd.DataFrame([whole])], ignore_index=True)
 

@@ -133,6 +133,15 @@ class Release:
         asked = set(gebieden)
         return [jaar for jaar, known in self._known_areas.get(indicator, {}).items() if known & asked]
 
+    def filled(self, indicator: str, gebieden: list[str]) -> dict[int, tuple[int, int, int]]:
+        """Return per year how many areas were asked, have a figure, and have one that is not of a larger area."""
+        found = {}
+        for jaar in self.years(indicator, gebieden):
+            rows = self.series(indicator, jaar, gebieden)
+            known = rows["waarde"].notna()
+            found[jaar] = (len(gebieden), int(known.sum()), int((known & ~rows["groter"]).sum()))
+        return found
+
     @cached_property
     def _known_areas(self) -> dict[str, dict[int, frozenset[str]]]:
         """The areas with a value, by indicator and year, years rising."""

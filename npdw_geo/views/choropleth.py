@@ -23,9 +23,13 @@ Klassen = Literal["dordrecht", "dordt-west"]
 NIVEAUS: tuple[Niveau, ...] = ("buurt", "wijk")
 TONEN: tuple[Tonen, ...] = ("waarde", "verschil", "ontwikkeling")
 KLASSEN: tuple[Klassen, ...] = ("dordrecht", "dordt-west")
-DEFAULT_INDICATOR = "moeite_met_rondkomen"
+DEFAULT_INDICATOR = "ervaren_gezondheid_goed"
 REFERENCE = "dordrecht"
 _COUNT = "Een aantal hangt af van de grootte van het gebied. Verschil met Dordrecht zegt dan niets."
+# A finer level opens unless its figures are more years older than those of the other level.
+_OLD = 5
+# Within so many years a figure of the area itself goes before a newer one of a larger area.
+_RECENT = 2
 _NO_EARLIER = "Er is geen eerder jaar van dezelfde bron met cijfers over dezelfde gebieden."
 
 
@@ -154,14 +158,29 @@ def levels(release: Release, indicator: str) -> tuple[Niveau, ...]:
 
 @lru_cache(maxsize=1_000)
 def default_view(release: Release, indicator: str | None, niveau: Niveau | None) -> IndicatorView:
-    """Return the view an indicator opens with: the finest level and the latest year it has."""
+    """Return the view an indicator opens with: the finest level, unless its figures are old, and a year that fits."""
     name = indicator if indicator and indicator in release.catalog.indicators else DEFAULT_INDICATOR
     if name not in release.catalog.indicators:
         name = next(iter(release.catalog.indicators), DEFAULT_INDICATOR)
+    years = {level: opening_year(release.filled(name, release.codes(level))) for level in NIVEAUS}
     found = levels(release, name)
-    level: Niveau = niveau if niveau in found else (found[0] if found else "buurt")
-    years = release.years(name, release.codes(level)) or release.years(name, ["dordrecht"])
-    return IndicatorView(indicator=name, niveau=level, jaar=years[-1] if years else 0)
+    fresh = [level for level in found if years[level] >= max(years.values()) - _OLD]
+    level: Niveau = niveau if niveau in found else (fresh[0] if fresh else "buurt")
+    elsewhere = release.years(name, ["dordrecht"])
+    return IndicatorView(name, level, years[level] or (elsewhere[-1] if elsewhere else 0))
+
+
+def opening_year(filled: Mapping[int, tuple[int, int, int]]) -> int:
+    """Return the latest year that shows its areas well; 0 when there is none.
+
+    `filled` says per year, rising, how many areas there are, how many have a figure, and how many one of their
+    own. A year with a figure for half of the areas goes before one with fewer; one of two years back before the
+    latest when a quarter more of the areas have a figure that is not of a larger area.
+    """
+    years = [year for year, (areas, known, _) in filled.items() if known * 2 >= areas] or list(filled)
+    recent = [year for year in years if years[-1] - year <= _RECENT]
+    best = max((filled[year][2] for year in recent), default=0)
+    return next((year for year in reversed(recent) if filled[year][2] > best - filled[year][0] / 4), 0)
 
 
 def read_indicator(

@@ -6,16 +6,27 @@ import numpy as np
 import pytest
 
 from npdw_geo.content.choropleth import Choropleth, make_choropleth
+from npdw_geo.content.key_figures import details
 from npdw_geo.content.sentence import sentence
 from npdw_geo.drawing import palette
 from npdw_geo.release.release import Release
 from npdw_geo.views.area_filter import AreaFilter
-from npdw_geo.views.choropleth import IndicatorView, resolve
-from tests.made import choropleth, view
+from npdw_geo.views.choropleth import IndicatorView, opening_year, resolve
+from tests import made
 
 
-def _colour(made: Choropleth, slug: str) -> str:
-    return palette.fill(made.scale, made.rows.loc[slug, "klasse"])
+def choropleth(release: Release, **query: str) -> Choropleth:
+    """A choropleth of struggling to make ends meet, unless another indicator is asked for."""
+    return made.choropleth(release, **{"indicator": "moeite_met_rondkomen", **query})
+
+
+def view(release: Release, **query: str) -> IndicatorView:
+    """A view of the same indicator."""
+    return made.view(release, **{"indicator": "moeite_met_rondkomen", **query})
+
+
+def _colour(shown: Choropleth, slug: str) -> str:
+    return palette.fill(shown.scale, shown.rows.loc[slug, "klasse"])
 
 
 def _with(release: Release, name: str, jaar: int, change) -> Release:  # type: ignore[no-untyped-def]
@@ -135,3 +146,44 @@ def test_every_indicator_and_level_makes_a_picture_with_a_sentence(release: Rele
             picture = make_choropleth(resolve(seen, release), release)
             assert sentence(picture, release).strip().endswith((".", ")"))
             assert sum(row.count for row in picture.legend) == len(picture.rows)
+
+
+@pytest.mark.parametrize(
+    ("filled", "year"),
+    [
+        ({}, 0),
+        ({2020: (24, 24, 24), 2024: (24, 3, 3)}, 2020),
+        ({2024: (24, 3, 3)}, 2024),
+        ({2023: (24, 24, 24), 2024: (24, 23, 23)}, 2024),
+        ({2024: (4, 4, 4), 2026: (4, 4, 2)}, 2024),
+        ({2016: (4, 4, 4), 2025: (4, 4, 2)}, 2025),
+    ],
+)
+def test_an_indicator_opens_with_a_new_year_that_shows_its_areas(
+    filled: dict[int, tuple[int, int, int]], year: int
+) -> None:
+    assert opening_year(filled) == year
+
+
+@pytest.mark.parametrize(
+    ("name", "niveau", "jaar"),
+    [
+        ("ervaren_gezondheid_goed", "buurt", 2024),
+        ("gemiddeld_gasverbruik", "wijk", 2025),
+        ("inwoners", "buurt", 2024),
+        ("gemiddeld_inkomen_per_inwoner", "wijk", 2024),
+        ("misdrijven_per_1000", "buurt", 2025),
+    ],
+)
+def test_the_newest_figures_open(release: Release, name: str, niveau: str, jaar: int) -> None:
+    seen = made.view(release, indicator=name)
+    assert (seen.niveau, seen.jaar) == (niveau, jaar)
+
+
+def test_a_rate_says_of_which_year_its_denominator_is(release: Release) -> None:
+    found = made.choropleth(release, indicator="misdrijven_per_1000", jaar="2025")
+    assert "Gedeeld door de inwoners van 2024: van 2025 is er geen cijfer per buurt." in details(
+        found, release
+    )
+    found = made.choropleth(release, indicator="misdrijven_per_1000", jaar="2024")
+    assert "Gedeeld door" not in details(found, release)

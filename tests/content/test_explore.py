@@ -12,11 +12,16 @@ from npdw_geo.content.sentence import sentence
 from npdw_geo.drawing import lines
 from npdw_geo.drawing.ranking import ranking as drawn_ranking
 from npdw_geo.release.release import Release
-from tests.made import choropleth
+from tests import made
 
 
-def _ranked(made: Choropleth, release: Release) -> str:
-    found = ranking(made, release)
+def choropleth(release: Release, **query: str) -> Choropleth:
+    """A choropleth of struggling to make ends meet, unless another indicator is asked for."""
+    return made.choropleth(release, **{"indicator": "moeite_met_rondkomen", **query})
+
+
+def _ranked(shown: Choropleth, release: Release) -> str:
+    found = ranking(shown, release)
     return drawn_ranking(found, {}) if found else ""
 
 

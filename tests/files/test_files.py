@@ -67,17 +67,18 @@ def test_the_archive_and_the_geopackage_can_be_opened(
     assert len(frame) == 35
     assert frame.crs.to_epsg() == 28992
     admiraal = frame.set_index("gebied").loc["BU05050700"]
-    assert admiraal["gemiddelde_woz_waarde_2024"] == 233
+    assert admiraal["gemiddelde_woz_waarde_2024"] == 232
+    assert admiraal["gemiddeld_gasverbruik_2016"] > 0, "buurten have gas of another year than wijken"
 
 
 def test_what_is_taken_away_is_what_is_on_screen(release: Release) -> None:
     body = files.make(_parcel(release, wijk="wielwijk", tonen="verschil"), "csv", release).body
     frame = pd.read_csv(io.BytesIO(body))
     assert len(frame) == 7
-    assert frame["bron"].str.contains("50090NED").all()
-    assert set(frame["dordrecht"]) == {14.6}
+    assert frame["bron"].str.contains("50150NED").all()
+    assert set(frame["dordrecht"]) == {69.1}
     row = frame.set_index("gebied").loc["BU05050704"]
-    assert (row["waarde"], row["verschil"]) == (27.3, pytest.approx(12.7))
+    assert (row["waarde"], row["verschil"]) == (55.0, pytest.approx(-14.1))
     assert np.isnan(frame.set_index("gebied").loc["BU05050706", "waarde"])
 
 

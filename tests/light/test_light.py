@@ -236,7 +236,7 @@ def test_robots_may_read_pages() -> None:
 def test_a_link_is_pinned_to_what_it_shows(release: Release) -> None:
     kept = pinned("indicatoren", {"wijk": "wielwijk"}, release)
     assert kept == {
-        "wijk": "wielwijk", "indicator": "moeite_met_rondkomen", "niveau": "buurt", "jaar": "2020", "versie": release.id
+        "wijk": "wielwijk", "indicator": "ervaren_gezondheid_goed", "niveau": "buurt", "jaar": "2024", "versie": release.id
     }  # fmt: skip
     assert read(kept, release) == read({"wijk": "wielwijk"}, release)
 

@@ -125,12 +125,12 @@ def test_a_form_on_a_light_page_that_is_sent_as_it_is_changes_nothing(name: str,
 
 def test_a_shared_link_opens_its_view() -> None:
     app = _open("indicatoren", "indicator=misdrijven_per_1000&niveau=wijk&gekozen=wielwijk")
-    assert "In Wielwijk registreerde de politie 56 misdrijven per 1.000 inwoners." in _html(app)
+    assert "In Wielwijk registreerde de politie 67 misdrijven per 1.000 inwoners." in _html(app)
 
 
 def test_a_wrong_link_opens_the_default_and_says_so() -> None:
     page = _html(_open("indicatoren", "indicator=<script>&jaar=3000"))
-    assert "Moeite met rondkomen, 2020" in page
+    assert "Ervaren gezondheid (zeer) goed, 2024" in page
     assert page.count("De link heeft een onbekende waarde") == 2
     assert "<script>" not in page
 
@@ -149,22 +149,22 @@ def test_broken_boundaries_give_one_clear_message_on_a_page_with_a_map(
 
 
 def test_a_broken_table_is_named_where_it_is_used_and_nowhere_else(folders: tuple[Path, Path]) -> None:
-    path = folders[0] / "politie_47018ned.csv"
+    path = folders[0] / "politie_47022ned.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",62,", ",veel,"), encoding="utf-8")
     forget()
     used = _html(_open("indicatoren", "indicator=misdrijven_per_1000"))
     assert "'veel' is geen getal" in used
     other = _html(_open("indicatoren"))
     assert "veel'" not in other
-    assert "30,4%" in other
+    assert "69,1%" in other
 
 
 def test_a_broken_sidecar_takes_only_its_own_indicators_away(folders: tuple[Path, Path]) -> None:
-    path = folders[0] / "politie_47018ned.toml"
+    path = folders[0] / "politie_47022ned.toml"
     path.write_text("kleur = 'rood'\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     forget()
     assert "kleur: deze sleutel is niet bekend" in _html(_open("overzicht"))
-    assert "30,4%" in _html(_open("indicatoren"))
+    assert "69,1%" in _html(_open("indicatoren"))
 
 
 def test_bronnen_goes_on_when_a_table_of_the_programme_is_broken(folders: tuple[Path, Path]) -> None:

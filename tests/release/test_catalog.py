@@ -70,17 +70,17 @@ def _break(folder: Path, stem: str, old: str, new: str) -> None:
 def test_a_wrong_key_is_named_with_its_file(
     folders: tuple[Path, Path], old: str, new: str, said: str
 ) -> None:
-    _break(folders[0], "politie_47018ned", old, new)
+    _break(folders[0], "politie_47022ned", old, new)
     catalog = load_catalog(folders[0])
     assert any(
-        said in str(problem) and "data/politie_47018ned.toml" in str(problem) for problem in catalog.problems
+        said in str(problem) and "data/politie_47022ned.toml" in str(problem) for problem in catalog.problems
     )
-    assert "politie_47018ned" not in catalog.sources
+    assert "politie_47022ned" not in catalog.sources
     assert "rivm_50090ned" in catalog.sources
 
 
 def test_a_reference_to_an_indicator_that_does_not_exist_is_named(folders: tuple[Path, Path]) -> None:
-    _break(folders[0], "politie_47018ned", 'noemer = "inwoners"', 'noemer = "eekhoorns"')
+    _break(folders[0], "politie_47022ned", 'noemer = "inwoners"', 'noemer = "eekhoorns"')
     assert any("eekhoorns" in str(problem) for problem in load_catalog(folders[0]).problems)
 
 

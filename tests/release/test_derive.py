@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from npdw_geo.models import Indicator
-from npdw_geo.release import derive
+from npdw_geo.release import derive, rates
 from npdw_geo.release.catalog import Catalog
 from npdw_geo.release.members import Member
 
@@ -39,6 +39,7 @@ CATALOG = Catalog(
         )
     },
     notes={},
+    home={},
     problems=(),
 )
 
@@ -145,9 +146,9 @@ def test_nearest_year_prefers_the_later_one_at_a_tie() -> None:
 
 def test_dordrecht_is_official_where_it_can_be_and_else_computed_and_flagged(release) -> None:  # type: ignore[no-untyped-def]
     official = release.series("moeite_met_rondkomen", 2020, ["dordrecht"]).iloc[0]
-    computed = release.series("misdrijven", 2024, ["dordrecht"]).iloc[0]
+    computed = release.series("oppervlakte_land_ha", 2023, ["dordrecht"]).iloc[0]
     assert (official["waarde"], official["vlag"]) == (14.6, "")
-    assert (computed["waarde"], computed["vlag"]) == (6066, "berekend")
+    assert (computed["waarde"], computed["vlag"]) == (7757, "berekend")
 
 
 def test_wielwijk_never_takes_the_official_cbs_wijk(release) -> None:  # type: ignore[no-untyped-def]
@@ -162,8 +163,24 @@ def test_wielwijk_never_takes_the_official_cbs_wijk(release) -> None:  # type: i
 
 
 def test_what_happens_where_nobody_lives_belongs_to_the_area_around_it(release) -> None:  # type: ignore[no-untyped-def]
-    """6.066 misdrijven in all of Dordrecht, also in buurten without inwoners."""
-    row = release.series("misdrijven_per_1000", 2024, ["dordrecht"]).iloc[0]
-    people = release.raw[(release.raw["indicator"] == "inwoners") & release.raw["code"].str.startswith("BU")]
-    below = derive.denominators(people, 2024).sum()
-    assert row["waarde"] == pytest.approx(6066 / below * 1000)
+    """What is counted in a buurt without inwoners is a part of the rate of its wijk."""
+    inside = ("BU05050700", "BU05050706")
+    frame = _frame(
+        ("BU05050700", "inwoners", 2024, 1000.0), ("BU05050700", "misdrijven", 2024, 20.0),
+        ("BU05050706", "inwoners", 2024, 0.0), ("BU05050706", "misdrijven", 2024, 5.0),
+    )  # fmt: skip
+    members = {"wielwijk": Member(None, inside)}
+    found = derive.for_areas(frame, release.catalog, members, inside)
+    row = found[(found["gebied"] == "wielwijk") & (found["indicator"] == "misdrijven_per_1000")].iloc[0]
+    assert row["waarde"] == pytest.approx(25)
+
+
+def test_all_areas_of_a_rate_are_divided_by_figures_of_one_year() -> None:
+    """The year of most buurten goes before the year itself; of two beside it the fuller one."""
+    frame = _frame(
+        ("GM1", "inwoners", 2025, 900.0), ("GM1", "inwoners", 2024, 800.0), ("BU1", "inwoners", 2024, 100.0)
+    )
+    assert rates.denominator_year(frame, 2025) == 2024
+    assert rates.denominators(frame, 2025).to_dict() == {"GM1": 800.0, "BU1": 100.0}
+    assert rates.denominator_year(frame, 2024) == 2024
+    assert rates.denominator_year(frame, 2027) is None

@@ -249,3 +249,19 @@ def test_a_place_outside_its_wijk_is_named_with_file_row_and_column(folders: tup
     assert any(
         "woningbouwprojecten.csv, regel 6, kolom rd_x" in line and "nieuw-krispijn" in line for line in said
     )
+
+
+def test_every_complete_row_of_the_baseline_has_a_view(release) -> None:  # type: ignore[no-untyped-def]
+    """A row is complete when Dordrecht and the four wijken have a value; a part of it is a row of its own."""
+    five = {"dordrecht", "oud-krispijn", "nieuw-krispijn", "wielwijk", "crabbehof"}
+    known = release.tables["nulmeting"].dropna(subset="waarde")
+    shown = {
+        (row, part)
+        for item in release.catalog.indicators.values()
+        for row in (item.rij, item.anders)
+        if row
+        for part in item.onderdeel.split("+")
+    }
+    complete = {key for key, rows in known.groupby(["rij_id", "onderdeel"]) if five <= set(rows["gebied"])}
+    assert len(complete) > 15
+    assert complete <= shown

@@ -44,3 +44,12 @@ def test_an_unknown_version_is_said_to_be_unknown() -> None:
 def test_a_broken_history_stops_nothing(folders: tuple[Path, Path]) -> None:
     (folders[0] / "versies.csv").write_bytes(b"\xff\xfe\x00kapot")
     assert versions.read(folders[0]) == []
+
+
+def test_a_link_from_before_a_new_series_names_its_successor() -> None:
+    """All links of 21 to 25 November carry release c737f6dd or older, with perceived health of table 50090NED."""
+    page = ask("/licht/indicatoren", "indicator=ervaren_gezondheid_goed&jaar=2020&versie=c737f6dd").text
+    assert page.count("tabel 50150NED in plaats van 50090NED") == 1
+    assert "Ervaren gezondheid (zeer) goed, 2020" in page
+    for other in ("indicator=rokers&versie=c737f6dd", "indicator=ervaren_gezondheid_goed"):
+        assert "in plaats van 50090NED" not in ask("/licht/indicatoren", other).text

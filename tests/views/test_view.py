@@ -19,9 +19,9 @@ RELEASE = load_release(ROOT / "data", ROOT / "geodata")
 def test_an_empty_url_is_the_default_view_and_the_default_view_is_an_empty_url() -> None:
     view, found = read({}, RELEASE)
     assert (view.indicator, view.niveau, view.jaar, view.tonen) == (
-        "moeite_met_rondkomen",
+        "ervaren_gezondheid_goed",
         "buurt",
-        2020,
+        2024,
         "waarde",
     )
     assert view.to_query(RELEASE) == {}
@@ -99,7 +99,7 @@ def test_a_filter_keeps_only_what_exists() -> None:
 
 def test_names_of_downloads_and_links_hold_ids() -> None:
     view, _ = read({"tonen": "verschil"}, RELEASE)
-    assert file_name(view) == "dordt-west_moeite_met_rondkomen_buurt_2020_verschil"
+    assert file_name(view) == "dordt-west_ervaren_gezondheid_goed_buurt_2024_verschil"
     assert address("indicatoren", replace(view, gekozen="BU05050700").to_query(RELEASE)) == (
         "/indicatoren?tonen=verschil&gekozen=BU05050700"
     )
@@ -161,7 +161,7 @@ def test_a_form_gives_only_what_was_changed_in_it() -> None:
 
 
 def test_a_form_without_ticks_shows_everything_again() -> None:
-    raw = "van=wijk%3Dwielwijk%26buurt%3DBU05050700&indicator=moeite_met_rondkomen&niveau=buurt&jaar=2020"
+    raw = "van=wijk%3Dwielwijk%26buurt%3DBU05050700&indicator=ervaren_gezondheid_goed&niveau=buurt&jaar=2024"
     assert from_form("indicatoren", raw, RELEASE) == {}
 
 

@@ -55,6 +55,9 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+# Between which values a figure can lie, by its unit; any other unit is a number or a size, and is not negative.
+RANGES = {"%": (0.0, 100.0), "score": (-5.0, 10.0)}
+_ANY_SIZE = (0.0, 1e9)
 # The teller of a rate whose count is the row of the baseline that the indicator itself names.
 OWN_ROW = "rij"
 
@@ -113,6 +116,11 @@ class Indicator(_Strict):
     def of_programme(self) -> bool:
         """Tell whether the figure comes from the programme's own baseline."""
         return bool(self.rij)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lowest and the highest value that this figure can have."""
+        return RANGES.get(self.eenheid, _ANY_SIZE)
 
     @property
     def is_count(self) -> bool:

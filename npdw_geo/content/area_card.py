@@ -8,6 +8,7 @@ from npdw_geo import text
 from npdw_geo.content.blocks import Card
 from npdw_geo.content.choropleth import Choropleth, certain
 from npdw_geo.content.compare import rank_span
+from npdw_geo.content.findings import around, touching
 from npdw_geo.release.release import Release
 
 # A shared border shorter than this is a corner where buurten only touch, in metres.
@@ -31,6 +32,7 @@ def area_card(made: Choropleth, release: Release, slug: str) -> Card:
         figure=str(row["cijfer"]),
         what=made.indicator.titel,
         neighbours=_neighbours(made, release, slug),
+        doubts=touching(release, indicator=made.indicator.id, areas=around(slug, release)),
     )
 
 

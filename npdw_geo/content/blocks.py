@@ -97,7 +97,24 @@ class Card:
     figure: str = ""
     what: str = ""
     neighbours: tuple[tuple[str, str, str], ...] = ()
-    findings: tuple[tuple[str, str], ...] = ()
+    doubts: tuple["Doubt", ...] = ()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A finding that touches what stands here: its id, its title, what does not fit."""
+
+    id: str
+    title: str
+    what: str = ""
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """One line that names the findings that touch a page, a figure or a table."""
+
+    words: str
+    items: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True)
@@ -117,9 +134,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """A list of findings."""
+    """A list of findings; the one that a visitor came for is shown as such."""
 
     items: tuple[Finding, ...]
+    chosen: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,7 +205,7 @@ class Onward:
 
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps
-    | Steps | Card | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward
+    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward
 )  # fmt: skip
 
 

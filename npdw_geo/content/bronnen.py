@@ -78,8 +78,8 @@ def _indicators(_view: SourcesView, release: Release) -> tuple[Block, ...]:
     return (frame_table(indicators_table(release), "Alle indicatoren"),)
 
 
-def _findings(_view: SourcesView, release: Release) -> tuple[Block, ...]:
-    return (findings.findings(release),)
+def _findings(view: SourcesView, release: Release) -> tuple[Block, ...]:
+    return (findings.findings(release, view.bevinding),)
 
 
 def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
@@ -88,7 +88,8 @@ def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
     source = release.catalog.sources.get(view.tabel)
     about = (Sources(f"{source.title}: {source.retrieved_how}. {source.warning}"),) if source else ()
     shown = programme_table(release, view.tabel)
-    return (*about, frame_table(shown, f"{_title(view.tabel, release)}: {len(shown)} rijen"))
+    doubts = findings.line("In deze tabel klopt iets niet", findings.touching(release, table=view.tabel))
+    return (*about, *doubts, frame_table(shown, f"{_title(view.tabel, release)}: {len(shown)} rijen"))
 
 
 def _explanation(_view: SourcesView, release: Release) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """The blocks around a choropleth, the same on every page that has one."""
 
 from npdw_geo import text
+from npdw_geo.content import findings
 from npdw_geo.content.area_card import area_card
 from npdw_geo.content.blocks import Block, File, Heading, Sentence, Sources, TakeAway
 from npdw_geo.content.choropleth import WHOLE, Choropleth
@@ -14,6 +15,7 @@ from npdw_geo.content.trend import lines, of_choropleth, years_table
 from npdw_geo.release.release import Release
 from npdw_geo.views.indicatoren import file_name
 
+DOUBTS = "Bij dit cijfer klopt iets niet"
 # The picture beside a link in a message is another one than the map to keep, so that one has a name.
 _FILES = (
     ("CSV", "csv", ""),
@@ -38,6 +40,7 @@ def words(made: Choropleth, release: Release) -> tuple[Block, ...]:
         Sentence(sentence(made, release)),
         *((Sources(made.indicator.later),) if made.indicator.later and not made.asked.is_change else ()),
         key_figures(made, release),
+        *findings.line(DOUBTS, findings.touching(release, indicator=made.indicator.id)),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import choices, label_shares, promises
+from npdw_geo.content import choices, findings, label_shares, promises
 from npdw_geo.content.blocks import (
     Block,
     File,
@@ -106,6 +106,10 @@ def _labels(found: Labels, release: Release) -> tuple[Block, ...]:
         Sentence(label_shares.sentence(found)),
         Bars(title, "woningen met label", _bars(found)),
         frame_table(label_shares.table(found), title, label_shares.NUMBERS),
+        *findings.line(
+            "In deze labels klopt iets niet",
+            findings.touching(release, page="energielabels", areas=(*found.wijken.index, "dordt-west")),
+        ),
         _lines("Klopt 14,5%?", label_shares.arithmetic(release)),
     )
 

@@ -1,35 +1,90 @@
-"""What does not fit in the documents, as blocks: both places as printed, why it matters, what the map does."""
+"""What does not fit in the documents, as blocks: the whole list, and a line wherever a finding touches what is shown."""
 
+from collections.abc import Collection
 from urllib.parse import parse_qsl
 
-from npdw_geo.content.blocks import Finding, Findings
+from npdw_geo.content.blocks import Doubt, Doubts, Finding, Findings
 from npdw_geo.release.release import Release
 from npdw_geo.views.pages import NAMES
 
+TABLE = "bevindingen"
 
-def findings(release: Release) -> Findings:
-    """Return every finding; none when the table cannot be read."""
-    known = release.tables.get("bevindingen")
+
+def findings(release: Release, chosen: str = "") -> Findings:
+    """Return every finding, the chosen one first; none when the table cannot be read."""
+    known = release.tables.get(TABLE)
     if known is None:
         return Findings(())
-    titles = dict(release.documents["titel"]) if "titel" in release.documents else {}
-    items = []
-    for row in known.itertuples():
-        places = [(f"{titles.get(row.bron_1, row.bron_1)}, {row.plaats_1}", str(row.gedrukt_1))]
-        if row.plaats_2:
-            places.append((f"{titles.get(row.bron_2, row.bron_2)}, {row.plaats_2}", str(row.gedrukt_2)))
-        shown = row.pagina in NAMES and row.pagina != "bronnen"
-        items.append(
-            Finding(
-                id=str(row.id),
-                title=str(row.titel),
-                kind=str(row.soort),
-                what=str(row.wat),
-                places=tuple(places),
-                why=str(row.waarom),
-                done=str(row.kaart),
-                page=str(row.pagina) if shown else "",
-                query=tuple(parse_qsl(row.query)) if shown else (),
-            )
-        )
-    return Findings(tuple(items))
+    items = [_finding(row, release) for row in known.itertuples()]
+    items.sort(key=lambda item: item.id != chosen)
+    return Findings(tuple(items), chosen)
+
+
+def _finding(row: object, release: Release) -> Finding:
+    cell = {name: str(getattr(row, name)) for name in release.tables[TABLE].columns}
+    places = [(f"{_title(cell['bron_1'], release)}, {cell['plaats_1']}", cell["gedrukt_1"])]
+    if cell["plaats_2"]:
+        places.append((f"{_title(cell['bron_2'], release)}, {cell['plaats_2']}", cell["gedrukt_2"]))
+    shown = cell["pagina"] in NAMES and cell["pagina"] != "bronnen"
+    return Finding(
+        id=cell["id"],
+        title=cell["titel"],
+        kind=cell["soort"],
+        what=cell["wat"],
+        places=tuple(places),
+        why=cell["waarom"],
+        done=cell["kaart"],
+        page=cell["pagina"] if shown else "",
+        query=tuple(parse_qsl(cell["query"])) if shown else (),
+    )
+
+
+def _title(source: str, release: Release) -> str:
+    """Return what a document, or a source of figures, is called."""
+    if "titel" in release.documents and source in release.documents.index:
+        return str(release.documents.at[source, "titel"])
+    known = release.catalog.sources.get(source)
+    return f"{known.short}, {known.title}" if known else source
+
+
+def touching(
+    release: Release,
+    *,
+    page: str = "",
+    indicator: str = "",
+    areas: Collection[str] = (),
+    projects: Collection[str] = (),
+    table: str = "",
+) -> tuple[Doubt, ...]:
+    """Return the findings that touch all of what is given; one that names no area touches every area."""
+    known = release.tables.get(TABLE)
+    if known is None:
+        return ()
+    asked = (
+        ("raakt_pagina", {page}, False),
+        ("raakt_indicator", {indicator}, False),
+        ("raakt_gebied", set(areas), True),
+        ("raakt_project", set(projects), False),
+        ("raakt_tabel", {table}, False),
+    )
+    wanted = [(column, names - {""}, empty) for column, names, empty in asked if names - {""}]
+    return tuple(
+        Doubt(row.id, row.titel, row.wat)
+        for row in known.itertuples()
+        if all(_touches(getattr(row, column), names, empty) for column, names, empty in wanted)
+    )
+
+
+def _touches(cell: str, names: Collection[str], empty: bool) -> bool:
+    return (empty and not cell) or not set(names).isdisjoint(cell.split(";"))
+
+
+def line(words: str, found: tuple[Doubt, ...]) -> tuple[Doubts, ...]:
+    """Return one line that names these findings; nothing when there are none."""
+    return (Doubts(words, found),) if found else ()
+
+
+def around(gebied: str, release: Release) -> set[str]:
+    """Return the ids under which a finding may name an area: itself, its wijk, and Dordt West."""
+    area = release.areas.get(gebied)
+    return {gebied, "dordt-west", *([area.wijk] if area and area.wijk else [])}

@@ -182,13 +182,13 @@ def place_words(project: dict[str, str], release: Release) -> str:
     wijk = release.areas[project["wijk"]].name
     if project["ligging"] == "buurt" and project["buurtcode"] in release.areas:
         buurt = text.short(release.areas[project["buurtcode"]].name)
-        return f"{wijk}, buurt {buurt} (afgeleid van de straatnaam)"
+        return f"{wijk}, buurt {buurt} ({project['plaats_punt'] or 'afgeleid van de straatnaam'})"
     if project["ligging"] in ("adres", "straat"):
         within = project["plaats_binnen_m"]
         near = f", binnen {text.number(float(within))} meter" if not pd.isna(within) else ""
         kind = "straat, ongeveer" if project["ligging"] == "straat" else "adres"
         return f"{wijk}, {kind}{near}: {project['plaats_punt'] or project['plaatsaanduiding']}"
-    return f"{wijk}, plaats niet bekend"
+    return f"{wijk}, {project['plaats_punt'] or 'plaats niet bekend'}"
 
 
 def facts(release: Release, project: pd.Series) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The page Overzicht: what Dordt West is, the four wijken on a map, six figures beside Dordrecht."""
 
 from npdw_geo import text
-from npdw_geo.content import choices, overview_words
+from npdw_geo.content import choices, findings, overview_words
 from npdw_geo.content.blocks import Block, Heading, Onward, Sources, frame_table
 from npdw_geo.content.drawn_blocks import Map, MapArea
 from npdw_geo.content.page import Page
@@ -58,6 +58,9 @@ def _figures(area: Area | None, release: Release) -> tuple[Block, ...]:
     return (
         Heading(f"Zes cijfers van {area.name}", told),
         overview_words.key_figures(release, area),
+        *findings.line(
+            "In deze cijfers past iets niet bij de stukken", findings.touching(release, page="overzicht")
+        ),
         *of_release(_BROKEN, release),
     )
 

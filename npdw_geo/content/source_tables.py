@@ -85,7 +85,13 @@ def programme_table(release: Release, name: str) -> pd.DataFrame:
     # an empty column says nothing, and the id is for links and programs
     named = "naam" in table.columns or "onderwerp" in table.columns or "titel" in table.columns
     shown = table.map(_cell).drop(columns=["id"] if named and "id" in table.columns else [])
-    shown = shown[[column for column in shown.columns if (shown[column] != "").any()]]
+    shown = shown[
+        [
+            column
+            for column in shown.columns
+            if (shown[column] != "").any() and not column.startswith("raakt_")
+        ]
+    ]
     if "bron" in shown.columns:
         shown["bron"] = shown["bron"].map(lambda item: titles.get(item, item))
     if "vlag" in shown.columns:

@@ -7,8 +7,18 @@ import pandas as pd
 from shapely import Point
 
 from npdw_geo import text
-from npdw_geo.content import choices, housing, housing_pipeline
-from npdw_geo.content.blocks import Block, Card, File, Heading, Sentence, Sources, TakeAway, frame_table
+from npdw_geo.content import choices, findings, housing, housing_pipeline
+from npdw_geo.content.blocks import (
+    Block,
+    Card,
+    Doubt,
+    File,
+    Heading,
+    Sentence,
+    Sources,
+    TakeAway,
+    frame_table,
+)
 from npdw_geo.content.choropleth import Choropleth, make_choropleth
 from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.drawn_blocks import Legend, Map, MapArea
@@ -29,18 +39,6 @@ _UNDER = {
     "gemiddelde_woz_waarde": "WOZ-waarde",
     "inwoners": "Inwoners",
     "npdw_label_efg": "Energielabel E, F, G",
-}
-# Findings that touch a project, where their name does not say so.
-_TOUCHES = {
-    "karel-doormanweg-woningen": "karel-doormanweg-extra",
-    "isaac-da-costastraat-eo": "isaac-da-costa-minimum community-voor-bouw",
-    "charlotte-de-bourbonstraat": "charlotte-113-114",
-    "bouwhuys-locatie": "bouwhuys-215-200",
-    "parkzicht": "parkzicht-nul-extra",
-    "protestantse-zorggroep": "zorggroep-eengezins",
-    "van-der-goesstraat": "goesstraat-2024-2025",
-    "troelstraweg-meubeloutlet": "crabbehof-maximum",
-    "troelstraweg-oost": "community-voor-bouw",
 }
 _SIGNS = (
     "Letters bij een nummer: v vernieuwbouw, z zorgwoningen, s school. Een groter teken is een groter project. "
@@ -69,6 +67,7 @@ def make(view: HousingView, release: Release) -> Page:
             Sources(_SIGNS),
             Heading("Projecten en planning", "Kies een rij voor alle gegevens van het project."),
             timeline(found, release),
+            *findings.line("In deze projecten klopt iets niet", _doubts(found, release)),
         ),
         below=(*_numbers(found, release), _take_away(found, release)),
         map_share=48,
@@ -127,18 +126,20 @@ def _card(found: Housing, release: Release) -> tuple[Card, ...]:
     project = found.chosen
     if project is None:
         return ()
-    wanted = _TOUCHES.get(str(project["id"]), "").split()
-    known = release.tables.get("bevindingen")
-    told = (
-        () if known is None else tuple((row.titel, row.wat) for row in known.itertuples() if row.id in wanted)
-    )
+    told = findings.touching(release, projects=[str(project["id"])])
     pieces = found.everything[found.everything["deel_van"] == project["id"]]
     facts = housing.facts(release, project)
     facts += [
         ("Deel", f"{row['naam']}: {housing_pipeline.total_words(row)} woningen")
         for _, row in pieces.iterrows()
     ]
-    return (Card(title=str(project["naam"]), facts=tuple(facts), findings=told),)
+    return (Card(title=str(project["naam"]), facts=tuple(facts), doubts=told),)
+
+
+def _doubts(found: Housing, release: Release) -> tuple[Doubt, ...]:
+    """Return the findings that touch a project in view."""
+    shown = pd.concat([found.rows["id"], found.others["id"]])
+    return findings.touching(release, projects=[str(name) for name in shown])
 
 
 def _numbers(found: Housing, release: Release) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from npdw_geo.content.blocks import (
     Block,
     Card,
+    Doubts,
     Figures,
     Findings,
     Fold,
@@ -47,7 +48,6 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     Bars: bars,
 }
 _WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
-    Card: words.card,
     Ranking: ranking,
     Timeline: timeline,
 }
@@ -98,6 +98,8 @@ _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Fold: lambda block, page, place, release: (
         f"<details class='vouw'><summary>{escape(block.title)}</summary>{region(block.inside, page, place, release)}</details>"
     ),
+    Card: lambda block, page, place, _: words.card(block, dict(page.query), place),
+    Doubts: lambda block, _, place, __: words.doubts(block, place),
     Findings: lambda block, _, place, __: words.findings(block, place),
     Onward: lambda block, _, place, __: words.onward(block, place),
 }

@@ -7,6 +7,8 @@ from html import escape
 
 from npdw_geo.content.blocks import (
     Card,
+    Doubt,
+    Doubts,
     Figure,
     Figures,
     Findings,
@@ -22,6 +24,9 @@ from npdw_geo.content.blocks import (
 )
 from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.presses import press
+
+# Of more findings than these a line names the first and counts the rest.
+MOST_NAMED = 3
 
 
 def heading(block: Heading) -> str:
@@ -94,7 +99,7 @@ def table(block: Table) -> str:
     )
 
 
-def card(block: Card, query: dict[str, str]) -> str:
+def card(block: Card, query: dict[str, str], place: Place) -> str:
     """Write the card of an area or a project; its neighbours can be pressed."""
     title = escape(block.title)
     figure = (
@@ -108,13 +113,29 @@ def card(block: Card, query: dict[str, str]) -> str:
         for slug, name, figure_ in block.neighbours
     )
     beside = f"<p class='buren'>Buren</p><div class='knoppen'>{near}</div>" if near else ""
-    told = "".join(f"<li><b>{escape(name)}.</b> {escape(words)}</li>" for name, words in block.findings)
+    told = "".join(f"<li>{_doubt(item, place)}. {escape(item.what)}</li>" for item in block.doubts)
     more = f"<p class='buren'>Wat hier niet klopt</p><ul>{told}</ul>" if told else ""
     close = press(query, "gekozen", "", "Sluiten", label="Sluit dit kaartje")
     return (
         f"<section class='kaartje' aria-label='{title}'><div class='balk'><h3>{title}</h3>{close}</div>"
         f"{figure}<dl>{facts}</dl>{beside}{more}</section>"
     )
+
+
+def _doubt(item: Doubt, place: Place) -> str:
+    address = place.page("bronnen", {"deel": "bevindingen", "bevinding": item.id})
+    return f"<a href='{escape(address)}' data-ga='bronnen'>{escape(item.title)}</a>"
+
+
+def doubts(block: Doubts, place: Place) -> str:
+    """Write one line with a link to each finding; of many the first few."""
+    named = "; ".join(_doubt(item, place) for item in block.items[:MOST_NAMED])
+    more = len(block.items) - MOST_NAMED
+    rest = ""
+    if more > 0:
+        address = escape(place.page("bronnen", {"deel": "bevindingen"}))
+        rest = f"; en <a href='{address}' data-ga='bronnen'>nog {more} op Bronnen</a>"
+    return f"<p class='schuurt'><b>{escape(block.words)}:</b> {named}{rest}.</p>"
 
 
 def findings(block: Findings, place: Place) -> str:
@@ -128,8 +149,9 @@ def findings(block: Findings, place: Place) -> str:
         if item.page:
             address = escape(place.page(item.page, dict(item.query)))
             link = f"<p><a href='{address}' data-ga='{item.page}'>Bekijk dit op {escape(item.page)}</a></p>"
+        chosen = " gekozen" if item.id == block.chosen else ""
         articles.append(
-            f"<article class='bevinding' id='{escape(item.id)}'><h3>{escape(item.title)}</h3>"
+            f"<article class='bevinding{chosen}' id='{escape(item.id)}'><h3>{escape(item.title)}</h3>"
             f"<p class='soort'>{escape(item.kind)}</p><p>{escape(item.what)}</p><ul>{places}</ul>"
             f"<p><b>Waarom dit telt.</b> {escape(item.why)}</p>"
             f"<p><b>Wat de kaart doet.</b> {escape(item.done)}</p>{link}</article>"

@@ -8,7 +8,7 @@ from shapely import Point
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.paths import shown
-from npdw_geo.release import areas, printed_sums
+from npdw_geo.release import areas, finding_references, printed_sums, printed_twice
 from npdw_geo.release.catalog import read_source
 from npdw_geo.release.programme import BASELINE_YEAR
 from npdw_geo.release.release import Release, load_release
@@ -34,6 +34,9 @@ def check(data: Path, geodata: Path) -> Report:
     problems += _geodata_sidecars(geodata)
     problems += _references(release)
     checked = printed_sums.all_checks(release.tables, cbs_homes(release))
+    if "dubbel_gedrukt" in release.tables:
+        problems += printed_twice.problems(release.tables["dubbel_gedrukt"])
+        checked += printed_twice.twice(release.tables["dubbel_gedrukt"])
     known = set(release.tables["bevindingen"]["id"]) if "bevindingen" in release.tables else set()
     problems += [
         Problem("data", None, None, str(item))
@@ -89,9 +92,7 @@ def _references(release: Release) -> list[Problem]:
             found += _unknown(tables[table], table, column, set(tables[other][key]))
     if "doelen" in tables:
         found += _unknown(tables["doelen"], "doelen", "indicator", set(release.catalog.indicators))
-    if "bevindingen" in tables:
-        for column in ("bron_1", "bron_2"):
-            found += _unknown(tables["bevindingen"], "bevindingen", column, set(release.documents.index))
+    found += finding_references.problems(release)
     if "woningbouwprojecten" in tables:
         buurten = set(release.codes("buurt"))
         found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)

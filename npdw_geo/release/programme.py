@@ -26,15 +26,29 @@ BASELINE = Layout(
 GOALS = Layout(
     "doelen",
     (
-        *("id", "pijler", "strategisch_doel", "doel", "soort", "streefwaarde", "eenheid", "streefjaar"),
-        *("basisjaar", "indicator", "meting", *PRINTED, "vlag", "bevestiging"),
+        *("id", "pijler", "strategisch_doel", "doel", "reeks", "gebied", "soort", "streefwaarde", "eenheid"),
+        *("streefjaar", "basisjaar", "indicator", "meting", *PRINTED, "vlag", "bevestiging"),
     ),
     numbers=("streefwaarde",),
     years=("streefjaar", "basisjaar"),
+    areas=("gebied",),
     choices={
-        "soort": frozenset({"gelijk_aan_dordrecht", "drempel", "afname", "alle", "beter", "strategisch"})
+        # the goals of appendix 1 are the 44 operational ones; the rest are results and promises with a number
+        "reeks": frozenset({"strategisch", "bijlage 1", "resultaat 2026", "aanpak", "bestaanszekerheid"}),
+        "soort": frozenset(
+            {
+                "gelijk_aan_dordrecht",
+                "drempel",
+                "toename",
+                "afname",
+                "niet_slechter",
+                "alle",
+                "beter",
+                "strategisch",
+            }
+        ),
     },
-    filled=("id", "pijler", "doel", "soort"),
+    filled=("id", "pijler", "doel", "reeks", "soort"),
 )
 GOALS_IN_BOXES = Layout(
     "doelen_kaders",
@@ -90,7 +104,9 @@ FINDINGS = Layout(
     (
         *("id", "soort", "titel", "wat", "plaats_1", "gedrukt_1", "bron_1", "plaats_2", "gedrukt_2"),
         *("bron_2", "waarom", "kaart", "pagina", "query"),
+        *("raakt_pagina", "raakt_indicator", "raakt_gebied", "raakt_project", "raakt_tabel"),
     ),
+    areas=("raakt_gebied",),
     choices={
         "pagina": frozenset({"overzicht", "indicatoren", "woningbouw", "energielabels", "bronnen"}),
         "soort": frozenset(
@@ -102,13 +118,21 @@ FINDINGS = Layout(
                 "twee uitspraken over hetzelfde",
                 "getal valt uit de toon",
                 "totaal wijkt af van de delen",
+                "doel en meting passen niet",
+                "stuk naast openbaar cijfer",
             }
         ),
     },
     filled=("id", "soort", "titel", "wat", "plaats_1", "gedrukt_1", "bron_1", "waarom", "kaart", "pagina"),
     proven=False,
 )
-LAYOUTS = (BASELINE, GOALS, GOALS_IN_BOXES, MONEY, EFFORTS, SECURITY, FINDINGS)
+TWICE = Layout(
+    "dubbel_gedrukt",
+    ("grootheid", "omschrijving", "waarde", "eenheid", *PRINTED, "vlag", "bevinding"),
+    key=("grootheid", "bron", "plaats_in_bron", "gedrukt"),
+    filled=("grootheid", "omschrijving", "waarde", "eenheid"),
+)
+LAYOUTS = (BASELINE, GOALS, GOALS_IN_BOXES, MONEY, EFFORTS, SECURITY, FINDINGS, TWICE)
 
 # The baseline counts CBS wijken: these two hold more than the area of the programme.
 _LARGER = tuple(area.slug for area in WIJKEN if area.code is None)

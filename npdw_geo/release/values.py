@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from npdw_geo.errors import DataProblems, Problem, raise_if
-from npdw_geo.models import Flag
+from npdw_geo.models import Flag, Indicator
 from npdw_geo.paths import shown
 from npdw_geo.release.areas import GEBIED, WIJKEN
 from npdw_geo.release.catalog import Catalog
@@ -63,7 +63,7 @@ def load_figures(folder: Path, catalog: Catalog) -> Figures:
     return Figures(pd.concat(frames, ignore_index=True) if frames else _empty(), problems)
 
 
-def read_figures(path: Path, indicators: set[str], codes: frozenset[str]) -> pd.DataFrame:
+def read_figures(path: Path, indicators: Mapping[str, Indicator], codes: frozenset[str]) -> pd.DataFrame:
     """Read and validate one CSV of figures; everything wrong with it is raised at once."""
     raw = read_csv(path, COLUMNS)
     name = shown(path)
@@ -72,9 +72,10 @@ def read_figures(path: Path, indicators: set[str], codes: frozenset[str]) -> pd.
     years = pd.to_numeric(raw["jaar"], errors="coerce")
     checks = (
         ("code", ~raw["code"].isin(codes), "de code '{}' bestaat niet"),
-        ("indicator", ~raw["indicator"].isin(indicators), "de indicator '{}' staat niet in de sidecar"),
+        ("indicator", ~raw["indicator"].isin(set(indicators)), "de indicator '{}' staat niet in de sidecar"),
         ("jaar", ~years.between(1990, 2100) | (years % 1 != 0), "'{}' is geen jaar"),
         ("waarde", ~missing & ~numbers.between(-1e12, 1e12), "'{}' is geen getal"),
+        ("waarde", _outside(raw["indicator"], numbers, indicators), "'{}' kan deze indicator niet zijn"),
         ("vlag", ~raw["vlag"].isin(_FLAGS), "de vlag '{}' is niet bekend"),
         (
             "code",
@@ -92,11 +93,18 @@ def read_figures(path: Path, indicators: set[str], codes: frozenset[str]) -> pd.
     return frame.reset_index(drop=True)
 
 
-def _stored(catalog: Catalog, source: str) -> set[str]:
+def _outside(names: pd.Series, numbers: pd.Series, indicators: Mapping[str, Indicator]) -> pd.Series:
+    """Tell which values lie outside the range of their indicator; same index."""
+    low = names.map({name: indicator.range[0] for name, indicator in indicators.items()})
+    high = names.map({name: indicator.range[1] for name, indicator in indicators.items()})
+    return (numbers < low) | (numbers > high)
+
+
+def _stored(catalog: Catalog, source: str) -> dict[str, Indicator]:
     """Return the indicators of a source that stand in its CSV: all but rates and the baseline's own."""
     named = catalog.of_source(source)
     return {
-        name
+        name: catalog.indicators[name]
         for name in named
         if catalog.indicators[name].berekening is None and not catalog.indicators[name].of_programme
     }

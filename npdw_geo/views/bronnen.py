@@ -14,17 +14,19 @@ FIRST_TABLE = "woningbouwprojecten"
 
 @dataclass(frozen=True)
 class SourcesView:
-    """What decides what the page shows; the area filter only travels along."""
+    """What decides what the page shows, and the finding a link is about; the area filter only travels along."""
 
     deel: Deel = "bronnen"
     tabel: str = FIRST_TABLE
     gebied: AreaFilter = EVERYTHING
+    bevinding: str = ""
 
     def to_query(self, release: Release) -> dict[str, str]:  # noqa: ARG002 (as every view)
         """Return the view as it stands in the URL."""
         query = {
             "deel": "" if self.deel == "bronnen" else self.deel,
             "tabel": "" if self.tabel == FIRST_TABLE else self.tabel,
+            "bevinding": self.bevinding if self.deel == "bevindingen" else "",
         }
         return without_empty({**query, **self.gebied.to_query()})
 
@@ -42,7 +44,9 @@ def read(query: Query, release: Release) -> tuple[SourcesView, Notices]:
     deel = one(query, "deel", DELEN, wrong)
     tabel = one(query, "tabel", release.tables, wrong)
     gebied = area_filter(query, release, wrong)
-    return SourcesView(deel or "bronnen", tabel or FIRST_TABLE, gebied), notices(wrong)
+    known = release.tables["bevindingen"]["id"] if "bevindingen" in release.tables else ()
+    bevinding = one(query, "bevinding", known, wrong)
+    return SourcesView(deel or "bronnen", tabel or FIRST_TABLE, gebied, bevinding or ""), notices(wrong)
 
 
 def choose(view: SourcesView, name: str, value: str, release: Release) -> SourcesView:

@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 
 from npdw_geo.content import housing, housing_pipeline
-from npdw_geo.content.blocks import Card
+from npdw_geo.content.blocks import Card, Doubt
 from npdw_geo.content.projects_map import projects
 from npdw_geo.content.projects_map import timeline as plans
 from npdw_geo.content.woningbouw import project_rows, project_shapes
 from npdw_geo.drawing import project_marks, words
+from npdw_geo.drawing.place import LIVE
 from npdw_geo.drawing.timeline import timeline
 from npdw_geo.files import files
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
@@ -248,7 +249,7 @@ def test_the_card_has_document_place_printed_form_and_second_sources(release: Re
 
 
 def test_names_and_facts_are_escaped() -> None:
-    html = words.card(Card("<b>", (("<i>", "<script>"),), findings=(("a", "<u>"),)), {})
+    html = words.card(Card("<b>", (("<i>", "<script>"),), doubts=(Doubt("a", "<u>", "<b>"),)), {}, LIVE)
     assert "<script>" not in html
     assert "<u>" not in html
 

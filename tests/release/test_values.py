@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 
 from npdw_geo.errors import DataProblems
+from npdw_geo.models import Indicator
 from npdw_geo.release.values import read_figures
 
 CODES = frozenset({"BU1", "BU2"})
+GELD = Indicator(
+    id="geld", titel="Geld", eenheid="%", pijler="werk", richting="neutraal", decimalen=0, definitie="Geld.",
+    zin="is {waarde}", optellen="niet", peildatum="2020", afronding=1, onzekerheid=0, onzekerheid_waarom="geen",
+)  # fmt: skip
 HEAD = "code,jaar,indicator,waarde,vlag\n"
 
 
@@ -20,13 +25,15 @@ def _file(folder: Path, body: str, encoding: str = "utf-8") -> Path:
 
 def _problems(path: Path) -> list[str]:
     with pytest.raises(DataProblems) as caught:
-        read_figures(path, {"geld"}, CODES)
+        read_figures(path, {"geld": GELD}, CODES)
     return [str(problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize("sign", ["", ".", "-99999999", "-99997", "x"])
 def test_a_sign_for_no_figure_is_missing_and_not_zero(tmp_path: Path, sign: str) -> None:
-    frame = read_figures(_file(tmp_path, f"{HEAD}BU1,2020,geld,{sign},\nBU2,2020,geld,0,\n"), {"geld"}, CODES)
+    frame = read_figures(
+        _file(tmp_path, f"{HEAD}BU1,2020,geld,{sign},\nBU2,2020,geld,0,\n"), {"geld": GELD}, CODES
+    )
     assert frame["waarde"].isna().tolist() == [True, False]
     assert frame["vlag"].tolist() == ["ontbreekt", ""]
     assert frame["waarde"].tolist()[1] == 0
@@ -38,6 +45,8 @@ def test_a_sign_for_no_figure_is_missing_and_not_zero(tmp_path: Path, sign: str)
         ("code,jaar,indicator,waarde\nBU1,2020,geld,1\n", "regel 1, kolom vlag: de kolom ontbreekt"),
         (f"{HEAD}BU1,2020,geld,1,\nBU9,2020,geld,1,\n", "regel 3, kolom code: de code 'BU9' bestaat niet"),
         (f"{HEAD}BU1,2020,geld,veel,\n", "regel 2, kolom waarde: 'veel' is geen getal"),
+        (f"{HEAD}BU1,2020,geld,100.5,\n", "regel 2, kolom waarde: '100.5' kan deze indicator niet zijn"),
+        (f"{HEAD}BU1,2020,geld,-1,\n", "regel 2, kolom waarde: '-1' kan deze indicator niet zijn"),
         (f"{HEAD}BU1,2020,geld,inf,\n", "regel 2, kolom waarde: 'inf' is geen getal"),
         (f"{HEAD}BU1,2020,geld,1,\nBU1,2020,geld,2,\n", "regel 3, kolom code: de rij van 'BU1'"),
         (f"{HEAD}BU1,2020,fiets,1,\n", "regel 2, kolom indicator: de indicator 'fiets' staat niet"),

@@ -1,0 +1,67 @@
+"""What the documents print twice: whether both places say the same."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+import pandas as pd
+
+from npdw_geo.errors import Problem
+from npdw_geo.release.printed_sums import Check
+
+FILE = "data/dubbel_gedrukt.csv"
+# `about` and an exact number say the same when they are no further apart than this share.
+ABOUT = 0.05
+_NUMBER = re.compile(r"(~|>=|<=)?(\d+(?:\.\d+)?)")
+
+_DATE = re.compile(r"\d{4}-(Q[1-4]|\d\d(-\d\d)?)")
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two printed values say the same.
+
+    A number with a mark (`~` about, `>=` at least, `<=` at most) agrees with that number without it; a date agrees
+    with one that is told more exactly (`2025`, `2025-03-01`).
+    """
+    if one == other or any(
+        len(exact) > len(date) and _DATE.fullmatch(exact) and exact.startswith(f"{date}-")
+        for exact, date in ((one, other), (other, one))
+    ):
+        return True
+    first, second = _NUMBER.fullmatch(one), _NUMBER.fullmatch(other)
+    if not first or not second:
+        return False
+    a, b = float(first[2]), float(second[2])
+    about = "~" in (first[1], second[1])
+    return abs(a - b) <= (ABOUT * max(a, b) if about else 0.0)
+
+
+def twice(table: pd.DataFrame) -> Iterator[Check]:
+    """Compare every quantity with itself: a check for each that differs, and one for all that do not."""
+    same = 0
+    groups = list(table.groupby("grootheid", sort=False))
+    for name, rows in groups:
+        values = list(dict.fromkeys(rows["waarde"]))
+        if all(agree(one, other) for one, other in combinations(values, 2)):
+            same += 1
+            continue
+        first = rows.drop_duplicates("waarde").itertuples()
+        said = ", ".join(f"{row.waarde} ({row.bron}, {row.plaats_in_bron})" for row in first)
+        yield Check(f"{name}, in {rows['eenheid'].iloc[0]}: {said}", False, str(rows["bevinding"].iloc[0]))
+    yield Check(
+        f"{same} van {len(groups)} hoeveelheden die twee keer gedrukt staan, zijn op elke plek gelijk", True
+    )
+
+
+def problems(table: pd.DataFrame) -> list[Problem]:
+    """Name a quantity that stands there once, has two units, or names two findings."""
+    found = []
+    for name, rows in table.groupby("grootheid", sort=False):
+        checks = (
+            ("grootheid", len(rows) < 2, f"'{name}' staat er maar één keer in"),
+            ("eenheid", len(set(rows["eenheid"])) > 1, f"'{name}' heeft meer dan één eenheid"),
+            ("bevinding", len(set(rows["bevinding"])) > 1, f"'{name}' noemt meer dan één bevinding"),
+        )
+        line = int(str(rows.index[-1])) + 2
+        found += [Problem(FILE, line, column, words) for column, wrong, words in checks if wrong]
+    return found

@@ -1,4 +1,4 @@
-"""The commands: `python -m npdw_geo check | export | plaatsen | energielabels | versie`. All words are Dutch, as for any visitor."""
+"""The commands: `python -m npdw_geo check | export | bijwerken | plaatsen | energielabels | versie`. All words are Dutch, as for any visitor."""
 
 import argparse
 import sys
@@ -8,9 +8,11 @@ from pathlib import Path
 
 from npdw_geo.errors import DataProblems
 from npdw_geo.files.export import write_all
+from npdw_geo.ingest import bijwerken
 from npdw_geo.ingest.label_import import import_labels
 from npdw_geo.ingest.places import SERVICE, LookupFailed, proposals, write
 from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.release import changes
 from npdw_geo.release.checks import check
 from npdw_geo.release.release import load_release, release_id
 from npdw_geo.release.versions import record
@@ -72,9 +74,15 @@ def parser() -> argparse.ArgumentParser:
         ),
     )
     export.add_argument("--uit", required=True, metavar="MAP", type=Path, help="de map om naar te schrijven")
+    bijwerken.arguments(commands.add_parser("bijwerken", help=bijwerken.HELP))
     _places_parser(commands)
     _labels_parser(commands)
-    commands.add_parser(
+    _version_parser(commands)
+    return top
+
+
+def _version_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
+    versie = commands.add_parser(
         "versie",
         help="zet de gegevens van nu in de lijst van gegevensversies",
         description=(
@@ -82,7 +90,12 @@ def parser() -> argparse.ArgumentParser:
             "pagina later zeggen wat er sindsdien is veranderd. Doe dit bij elke verandering van gegevens."
         ),
     )
-    return top
+    versie.add_argument(
+        "--vergelijk",
+        nargs=2,
+        metavar=("A", "B"),
+        help="toon elk cijfer dat verschilt tussen twee bewaarde versies",
+    )
 
 
 def _places_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
@@ -110,11 +123,14 @@ def _labels_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None
         description=(
             "Leest het totaalbestand van EP-Online (RVO, CSV) en schrijft data/energielabels_buurt.csv met sidecar: aantallen "
             "per buurt, label en jaar van registratie. Aantallen onder tien woningen staan er niet in en zijn niet terug te "
-            "rekenen. Er wordt geen adres geschreven. De plaats van een woning komt uit de BAG of uit een tabel van postcodes."
+            "rekenen. Er wordt geen adres geschreven. De plaats van een woning komt uit de BAG, uit een tabel van postcodes, of anders "
+            "uit de lijst van woningen van 2021 die erbij zit."
         ),
     )
-    labels.add_argument("bestand", metavar="BESTAND", type=Path, help="het uitgepakte totaalbestand (CSV)")
-    place = labels.add_mutually_exclusive_group(required=True)
+    labels.add_argument(
+        "bestand", metavar="BESTAND", type=Path, help="het totaalbestand, als zip of uitgepakt (CSV)"
+    )
+    place = labels.add_mutually_exclusive_group()
     place.add_argument(
         "--bag", metavar="BESTAND", type=Path,
         help="uitsnede van de BAG: GeoPackage met laag verblijfsobject, of CSV met identificatie, rd_x, rd_y",
@@ -124,7 +140,7 @@ def _labels_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None
     )
     labels.add_argument(
         "--op", metavar="JJJJ-MM-DD", type=date.fromisoformat,
-        help="de dag waarop een label nog geldig moet zijn (standaard: de dag van publicatie, anders vandaag)",
+        help="de dag waarop een label nog geldig moet zijn (standaard: de dag van publicatie)",
     )  # fmt: skip
 
 
@@ -136,7 +152,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.opdracht == "plaatsen":
         return _places(asked.adres, write_them=asked.schrijf)
     if asked.opdracht == "versie":
-        return _version()
+        return _compare(*asked.vergelijk) if asked.vergelijk else _version()
+    if asked.opdracht == "bijwerken":
+        return bijwerken.run(asked, data_folder(), geodata_folder(), _problems)
     if asked.opdracht == "energielabels":
         return _labels(asked)
     return _export(asked.uit)
@@ -147,6 +165,23 @@ def _version() -> int:
     version = release_id(data_folder(), geodata_folder())
     print(f"Gegevensversie {version} {'is toegevoegd' if new else 'stond er al in'}.")
     return 0
+
+
+def _compare(one: str, other: str) -> int:
+    data = data_folder()
+    found = changes.between((one, other), release_id(data, geodata_folder()), data)
+    if found is None:
+        print("fout: van een van deze versies zijn de cijfers niet bewaard.", file=sys.stderr)
+        return 2
+    for line in changes.lines(found):
+        print(line)
+    print(f"{len(found.frame)} cijfers verschillen.")
+    return 0
+
+
+def _problems(data: Path, geodata: Path) -> tuple[str, ...]:
+    """Return what `check` says of two folders, in words."""
+    return tuple(str(problem) for problem in check(data, geodata).problems)
 
 
 def _labels(asked: argparse.Namespace) -> int:

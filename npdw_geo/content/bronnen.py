@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from npdw_geo import text
-from npdw_geo.content import everything, findings
+from npdw_geo.content import everything, findings, source_tables
 from npdw_geo.content.blocks import Block, File, Heading, Sources, TakeAway, frame_table
 from npdw_geo.content.explanation import explanation
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import of_release
 from npdw_geo.content.source_tables import indicators_table, programme_table, sources_table
+from npdw_geo.paths import data_folder
 from npdw_geo.release.release import Release
 from npdw_geo.views.bronnen import DELEN, SourcesView
 
@@ -18,6 +19,7 @@ PARTS = {
     "indicatoren": "Indicatoren",
     "bevindingen": "Wat klopt er niet?",
     "programma": "Tabellen van het programma",
+    "veranderd": "Wat is er veranderd",
     "uitleg": "Uitleg",
     "downloads": "Downloads",
 }
@@ -27,6 +29,7 @@ _INTRODUCTIONS = {
     "bevindingen": "Plekken waar de stukken zichzelf of elkaar tegenspreken, of waar een getal niet kan kloppen. "
     "Een bevinding is geen verwijt: wij laten zien wat er staat en wat de kaart ermee doet.",
     "programma": "De cijfers van het programma, rij voor rij, met de plaats in het stuk en wat er gedrukt staat.",
+    "veranderd": "Elke gegevensversie, de nieuwste eerst: welke bestanden en welke cijfers er veranderden.",
     "uitleg": "Aannames, vlaggen, colofon en toegankelijkheid.",
     "downloads": "Alles om zelf verder te rekenen. Elk bestand noemt zijn bronnen.",
 }
@@ -92,6 +95,15 @@ def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
     return (*about, *doubts, frame_table(shown, f"{_title(view.tabel, release)}: {len(shown)} rijen"))
 
 
+def _changed(_view: SourcesView, release: Release) -> tuple[Block, ...]:
+    return (
+        frame_table(source_tables.releases_table(release, data_folder()), "Gegevensversies"),
+        frame_table(
+            source_tables.figures_changed(release, data_folder()), "Cijfers die met bijwerken veranderden"
+        ),
+    )
+
+
 def _explanation(_view: SourcesView, release: Release) -> tuple[Block, ...]:
     return explanation(release)
 
@@ -105,6 +117,7 @@ _SHOW: dict[str, Callable[[SourcesView, Release], tuple[Block, ...]]] = {
     "indicatoren": _indicators,
     "bevindingen": _findings,
     "programma": _programme,
+    "veranderd": _changed,
     "uitleg": _explanation,
     "downloads": _downloads,
 }

@@ -43,9 +43,14 @@ def measured(row: pd.Series) -> Measured:
 
 
 def uncertainty(one: Measured, other: Measured, indicator: Indicator) -> float:
-    """Return how far two figures must be apart to differ."""
-    margins = sum(0.0 if np.isnan(item.margin) else item.margin for item in (one, other))
-    return max(indicator.onzekerheid, margins)
+    """Return how far two figures must be apart to differ.
+
+    A margin that the publisher gives goes before our rule; it is wider than what rounding makes.
+    """
+    margins = [0.0 if np.isnan(item.margin) else item.margin for item in (one, other)]
+    if min(margins) > indicator.afronding / 2 + _TINY and not indicator.berekening:
+        return sum(margins)
+    return max(indicator.onzekerheid, sum(margins))
 
 
 def judge(here: Measured, there: Measured, indicator: Indicator) -> Judged:

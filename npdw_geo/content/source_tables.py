@@ -2,11 +2,13 @@
 
 import math
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.models import PIJLERS
+from npdw_geo.release import changes, versions
 from npdw_geo.release.release import Release
 
 # How the columns of the programme's tables are called on screen, where the name itself is too short.
@@ -105,3 +107,46 @@ def _cell(value: object) -> str:
             return ""
         return text.number(value, 0 if value == int(value) else 2)
     return str(value)
+
+
+def releases_table(release: Release, data: Path) -> pd.DataFrame:
+    """Return every release with its day and the files that changed in it, the newest first."""
+    rows: dict[str, dict[str, str]] = {}
+    days: dict[str, str] = {}
+    for row in versions.read(data):
+        rows.setdefault(row["versie"], {})[row["bestand"]] = row["kenmerk"]
+        days[row["versie"]] = row["datum"]
+    told: list[dict[str, str]] = []
+    before: dict[str, str] = {}
+    for version, marks in rows.items():
+        names = sorted(name for name in {*marks, *before} if marks.get(name) != before.get(name))
+        titles = versions.titles(names, release) if before else "het begin"
+        told.append({"Versie": version, "Dag": _day(days[version]), "Veranderde bestanden": titles})
+        before = marks
+    return pd.DataFrame(told[::-1], columns=["Versie", "Dag", "Veranderde bestanden"])
+
+
+def _day(words: str) -> str:
+    try:
+        return text.day(date.fromisoformat(words))
+    except ValueError:
+        return words
+
+
+def figures_changed(release: Release, data: Path) -> pd.DataFrame:
+    """Return how many figures came, changed and went in each release, the newest first."""
+    heads = ["Versie", "Dag", "Indicator", "Jaar", "Nieuw", "Veranderd", "Weg"]
+    told = [
+        {
+            "Versie": row["versie"],
+            "Dag": _day(row["datum"]),
+            "Indicator": getattr(release.catalog.indicators.get(row["indicator"]), "titel", row["indicator"]),
+            "Jaar": row["jaar"],
+            "Nieuw": row["erbij"],
+            "Veranderd": row["veranderd"],
+            "Weg": row["weg"],
+        }
+        for row in changes.history(data)[::-1]
+    ]
+    nothing = [dict.fromkeys(heads, "") | {"Versie": "nog niets"}]
+    return pd.DataFrame(told or nothing, columns=heads)

@@ -19,6 +19,8 @@ from npdw_geo.paths import shown
 from npdw_geo.release.areas import RD
 
 LAYER = "verblijfsobject"
+# The homes of about 2021 with their buurt, without an address.
+SHIPPED = "woningen_2021.csv"
 _ID = ("identificatie", "id", "verblijfsobject_id")
 _X, _Y = ("rd_x", "x", "x_rd"), ("rd_y", "y", "y_rd")
 _GONE = ("ingetrokken", "gevormd", "buiten gebruik", "niet gerealiseerd", "ten onrechte")
@@ -58,6 +60,13 @@ def from_postcodes(path: Path, codes: Sequence[str]) -> Places:
     if inside.empty:
         raise DataProblems([Problem(shown(path), None, "buurtcode", "geen enkele buurt van Dordt West")])
     return Places(inside.set_index("postcode")["buurtcode"], "postcode", complete=False)
+
+
+def from_list(path: Path, codes: Sequence[str]) -> Places:
+    """Read the shipped list of homes with their buurt; homes built since are not in it."""
+    table = _read_csv(path, ("identificatie", "buurtcode")).to_pandas()
+    inside = table[table["buurtcode"].isin(codes)].drop_duplicates("identificatie")
+    return Places(inside.set_index("identificatie")["buurtcode"], "object", complete=False)
 
 
 def _geopackage(path: Path, buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

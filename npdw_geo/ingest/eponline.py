@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as pa_csv
 
 from npdw_geo.errors import DataProblems, Problem
-from npdw_geo.ingest.eponline_forms import VERSIONS
+from npdw_geo.ingest.eponline_file import Header, refuse_lost_rows, refuse_truncated
 from npdw_geo.paths import shown
 
 LABELS = ("A", "B", "C", "D", "E", "F", "G")
@@ -25,19 +25,7 @@ LABELS = ("A", "B", "C", "D", "E", "F", "G")
 _KNOWN = {**{label: label for label in LABELS}, **{"A" + "+" * steps: "A" for steps in range(1, 6)}}
 ID_LENGTH = 16
 _BLOCK = 2 << 20
-_PREAMBLE = ("PublicatieDatum", "LaatstVerwerkteMutatievolgnummer")
 Progress = Callable[[int], object]
-
-
-@dataclass(frozen=True)
-class Header:
-    """What the first lines say: the version, the lines before the header, the day of publication."""
-
-    version: str
-    columns: dict[str, str]
-    skip: int
-    published: date | None
-    width: int
 
 
 @dataclass
@@ -73,32 +61,6 @@ class Faults:
         return found + (["het bestand is Latin-1, niet UTF-8; zo gelezen"] if self.latin1 else [])
 
 
-def read_header(path: Path) -> Header:
-    """Recognise the version by its column names, or raise what is missing."""
-    name = shown(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(1 << 16).decode("latin-1").lstrip("\u00ef\u00bb\u00bf").splitlines()
-    except OSError as error:
-        raise DataProblems([Problem(name, None, None, f"het bestand is niet te lezen ({error})")]) from None
-    if not head:
-        raise DataProblems([Problem(name, None, None, "het bestand is leeg")])
-    if head[0].startswith("PK"):
-        raise DataProblems([Problem(name, None, None, "dit is een zipbestand; pak het eerst uit")])
-    skip = next((line for line, words in enumerate(head) if not words.startswith(_PREAMBLE)), len(head))
-    published = _published(head[:skip])
-    names = [word.strip().strip('"') for word in head[skip].split(";")] if skip < len(head) else []
-    if len(names) < 2:
-        message = "de kolommen zijn niet met een puntkomma gescheiden"
-        raise DataProblems([Problem(name, skip + 1, None, message)])
-    version = max(VERSIONS, key=lambda known: len(set(VERSIONS[known].values()) & set(names)))
-    missing = [column for column in VERSIONS[version].values() if column not in names]
-    if missing:
-        message = f"de kolom ontbreekt; het meest lijkt dit op versie {version}"
-        raise DataProblems(Problem(name, skip + 1, column, message) for column in missing)
-    return Header(version, VERSIONS[version], skip, published, len(names))
-
-
 def read_labels(
     path: Path, header: Header, wanted: pd.Index, key: str, today: date, progress: Progress
 ) -> tuple[pd.DataFrame, Faults]:
@@ -107,7 +69,7 @@ def read_labels(
     `wanted` holds BAG ids or postcodes, `key` says which ("object" or "postcode"). A file that ends
     in the middle of a row is refused. Every fault is counted.
     """
-    _refuse_truncated(path, header)
+    refuse_truncated(path, header)
     faults = Faults()
     try:
         blocks = list(_blocks(path, header, wanted, key, faults, progress))
@@ -116,6 +78,8 @@ def read_labels(
             raise DataProblems([Problem(shown(path), None, None, str(error))]) from None
         faults = Faults(latin1=True)
         blocks = list(_blocks(path, header, wanted, key, faults, progress))
+    if not header.quoted:
+        refuse_lost_rows(path, header, faults.rows + faults.broken)
     rows = pd.concat(blocks, ignore_index=True) if blocks else _none()
     return _newest(rows, today, faults), faults
 
@@ -138,7 +102,12 @@ def _blocks(
                 skip_rows=header.skip,
                 encoding="latin1" if faults.latin1 else "utf8",
             ),
-            parse_options=pa_csv.ParseOptions(delimiter=";", invalid_row_handler=broken),
+            parse_options=pa_csv.ParseOptions(
+                delimiter=";",
+                # a free text that begins with a quote would swallow the rows after it
+                quote_char='"' if header.quoted else False,
+                invalid_row_handler=broken,
+            ),
             convert_options=pa_csv.ConvertOptions(
                 include_columns=columns, column_types=dict.fromkeys(columns, pa.string())
             ),
@@ -213,23 +182,3 @@ def _none() -> pd.DataFrame:
     return pd.DataFrame(
         {name: [] for name in ("object", "sleutel", "klasse", "registratie", "geldig_tot")}, dtype=str
     )
-
-
-def _published(lines: list[str]) -> date | None:
-    for line in lines:
-        if line.startswith(_PREAMBLE[0]):
-            found = _dates(pd.Series([line.partition(";")[2].strip().strip('"')])).iloc[0]
-            return None if pd.isna(found) else found.date()
-    return None
-
-
-def _refuse_truncated(path: Path, header: Header) -> None:
-    """Raise when the last row has too few columns and no end: the rest of the file is missing."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        file.seek(max(0, size - (1 << 16)))
-        tail = file.read().decode("latin-1")
-    last = tail.rsplit("\n", 1)[-1]
-    if last and last.count(";") + 1 < header.width:
-        message = "het bestand is afgekapt: de laatste rij is niet af. Haal het opnieuw op"
-        raise DataProblems([Problem(shown(path), None, None, message)])

@@ -1,4 +1,4 @@
-"""The forms of RVO's total file: what each version calls the columns we need."""
+"""The forms of RVO's total file: what each version calls the columns we need. The API that gives it has a version of its own."""
 
 VERSIONS = {
     "2022-12": {
@@ -10,7 +10,7 @@ VERSIONS = {
         "postcode": "Pand_postcode",
         "object": "Pand_bagverblijfsobjectid",
     },
-    "5 (2025)": {
+    "v4 (2025)": {
         "klasse": "Energieklasse",
         "gebouwklasse": "Gebouwklasse",
         "gebouwtype": "Gebouwtype",

@@ -5,10 +5,14 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.ingest import dwellings, label_counts
-from npdw_geo.ingest.eponline import read_header, read_labels
+from npdw_geo.ingest.eponline import read_labels
+from npdw_geo.ingest.eponline_file import read_header
 from npdw_geo.ingest.label_sidecar import sidecar
+from npdw_geo.ingest.zipped import unpacked
 from npdw_geo.models import Flag
+from npdw_geo.paths import geodata_folder, shown
 from npdw_geo.release.areas import in_focus
 from npdw_geo.release.release import load_release
 
@@ -18,17 +22,30 @@ def import_labels(
 ) -> list[str]:
     """Write the table of labels per buurt and return the report, one line a fact.
 
-    `day` is the day a label must still hold (default: the day of publication, else today). Whatever
-    cannot be read raises `DataProblems` before anything is written.
+    `day` is the day a label must still hold (default: the day of publication). Without a BAG extract or postcodes
+    the shipped list of homes says in which buurt a home lies. Whatever cannot be read raises `DataProblems` before
+    anything is written.
     """
+    with unpacked(path) as plain:
+        return _import(plain, bag, postcodes, day, folder)
+
+
+def _import(
+    path: Path, bag: Path | None, postcodes: Path | None, day: date | None, folder: Path
+) -> list[str]:
     header = read_header(path)
-    today = day or header.published or date.today()
+    today = day or header.published
+    if today is None:
+        message = "de dag van publicatie staat er niet in; geef met --op de dag waarop een label nog geldig moet zijn"
+        raise DataProblems([Problem(shown(path), 1, None, message)])
     release = load_release()
     buurten = in_focus(release.geo())
     if bag is not None:
         places = dwellings.from_bag(bag, buurten)
+    elif postcodes is not None:
+        places = dwellings.from_postcodes(postcodes, list(buurten.index))
     else:
-        places = dwellings.from_postcodes(postcodes or Path(), list(buurten.index))
+        places = dwellings.from_list(geodata_folder() / dwellings.SHIPPED, list(buurten.index))
     with tqdm(total=path.stat().st_size, unit="B", unit_scale=True, desc="EP-Online") as bar:
         labels, faults = read_labels(
             path, header, places.buurt.index, places.key, today, lambda spot: bar.update(spot - bar.n)

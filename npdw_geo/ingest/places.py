@@ -85,7 +85,7 @@ def proposals(release: Release, base: str = SERVICE) -> Iterator[tuple[str, Plac
     for row in release.tables["woningbouwprojecten"].itertuples():
         if not row.plaatsaanduiding:
             continue
-        if row.ligging in ("adres", "straat") and row.plaats_bron != SOURCE:
+        if _by_hand(row.ligging, row.plaats_bron):
             yield row.naam, None, "de plaats is met de hand gezet en blijft staan"
             continue
         place = look_up(row.id, row.plaatsaanduiding, base)
@@ -97,6 +97,13 @@ def proposals(release: Release, base: str = SERVICE) -> Iterator[tuple[str, Plac
             yield row.naam, place, ""
 
 
+def _by_hand(ligging: str, source: str) -> bool:
+    """Tell whether somebody gave a project its place, from a source of their own."""
+    return (ligging in ("adres", "straat") and source != SOURCE) or (
+        ligging == "buurt" and source not in ("", SOURCE)
+    )
+
+
 def write(path: Path, places: list[Place], day: date) -> int:
     """Write places into the table, aside first and then in its stead; return how many rows changed."""
     reader = csv.DictReader(StringIO(read_text(path)))
@@ -105,8 +112,7 @@ def write(path: Path, places: list[Place], day: date) -> int:
     changed = 0
     for row in rows:
         place = wanted.get(row["id"])
-        by_hand = row["ligging"] in ("adres", "straat") and row["plaats_bron"] != SOURCE
-        if place is None or by_hand:
+        if place is None or _by_hand(row["ligging"], row["plaats_bron"]):
             continue
         row |= {"rd_x": str(place.x), "rd_y": str(place.y), "ligging": place.ligging}
         row |= {"plaats_bron": SOURCE, "plaats_datum": day.isoformat(), "plaats_herleid": ""}

@@ -19,7 +19,8 @@ from npdw_geo.live import session
 from npdw_geo.live.folium_map import show_map
 from npdw_geo.live.part import part
 from npdw_geo.paths import PACKAGE, data_folder, fixed_address, geodata_folder
-from npdw_geo.release.release import Release, current
+from npdw_geo.release.release import Release
+from npdw_geo.release.serving import current
 from npdw_geo.views import pages
 from npdw_geo.views.links import step_number, steps
 from npdw_geo.views.older_links import told

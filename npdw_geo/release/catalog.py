@@ -75,7 +75,8 @@ def explain(error: ValidationError, file: str, place: str = "") -> list[Problem]
 def read_source(path: Path) -> Source:
     """Read the origin of a file from its sidecar, without the indicators."""
     raw = read_toml(path)
-    raw.pop("indicatoren", None)
+    for part in ("indicatoren", "ophalen"):
+        raw.pop(part, None)
     try:
         return Source(**raw)
     except ValidationError as error:

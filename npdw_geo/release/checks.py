@@ -8,7 +8,7 @@ from shapely import Point
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.paths import shown
-from npdw_geo.release import areas, finding_references, printed_sums, printed_twice
+from npdw_geo.release import areas, finding_references, printed_sums, printed_twice, recipes
 from npdw_geo.release.catalog import read_source
 from npdw_geo.release.programme import BASELINE_YEAR
 from npdw_geo.release.release import Release, load_release
@@ -33,6 +33,7 @@ def check(data: Path, geodata: Path) -> Report:
     problems += release.geo_problems
     problems += _geodata_sidecars(geodata)
     problems += _references(release)
+    problems += _recipes(data, geodata, release)
     checked = printed_sums.all_checks(release.tables, cbs_homes(release))
     if "dubbel_gedrukt" in release.tables:
         problems += printed_twice.problems(release.tables["dubbel_gedrukt"])
@@ -44,7 +45,7 @@ def check(data: Path, geodata: Path) -> Report:
         if not item.holds and item.finding not in known
     ]
     lines = tuple(str(item) for item in checked)
-    problems += _lonely_files(data, ".csv") + _lonely_files(geodata, ".geojson")
+    problems += _lonely_files(data, ".csv") + _lonely_files(geodata, ".geojson", ".csv")
     if problems:
         # a file can be met twice (register and figures); each problem is said once
         return Report(
@@ -64,6 +65,23 @@ def check(data: Path, geodata: Path) -> Report:
         f"{holds} kloppen, {len(checked) - holds} niet en die staan als bevinding beschreven; {len(known)} bevindingen.",
     )
     return Report((), summary, lines)
+
+
+def _recipes(data: Path, geodata: Path, release: Release) -> list[Problem]:
+    """Name what is wrong with how sources are fetched: a part that cannot be read, an indicator the source lacks."""
+    declared, wrong = recipes.recipes(data, geodata)
+    found = [problem for error in wrong.values() for problem in error.problems]
+    for name, recipe in declared.items():
+        columns = getattr(recipe, "kolommen", {})
+        wanted = columns.values() if isinstance(recipe, recipes.Leefbaarometer) else columns
+        strange = [item for item in wanted if item not in release.catalog.of_source(name)]
+        found += [
+            Problem(
+                f"data/{name}.toml", None, f"{recipes.PART}.kolommen", f"'{item}' staat niet in deze sidecar"
+            )
+            for item in strange
+        ]
+    return found
 
 
 def cbs_homes(release: Release) -> float:
@@ -136,9 +154,9 @@ def _geodata_sidecars(folder: Path) -> list[Problem]:
     return found
 
 
-def _lonely_files(folder: Path, ending: str) -> list[Problem]:
+def _lonely_files(folder: Path, ending: str, *others: str) -> list[Problem]:
     """Name every data file without a sidecar and every sidecar without a data file."""
-    files = {path.stem for path in folder.glob(f"*{ending}")}
+    files = {path.stem for kind in (ending, *others) for path in folder.glob(f"*{kind}")}
     sidecars = {path.stem for path in folder.glob("*.toml")}
     lonely = [
         Problem(shown(folder / f"{name}{ending}"), None, None, "de sidecar (.toml) ontbreekt")

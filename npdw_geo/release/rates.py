@@ -38,7 +38,9 @@ def with_rates(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     Columns `teller`, `noemer` and `marge` are kept, so that a larger area can be a ratio of sums.
     """
     steps = {name: indicator.afronding for name, indicator in catalog.indicators.items()}
-    base = frame.assign(teller=np.nan, noemer=np.nan, marge=frame["indicator"].map(steps) / 2)
+    rounding = frame["indicator"].map(steps) / 2
+    published = frame["marge"] if "marge" in frame.columns else pd.Series(np.nan, index=frame.index)
+    base = frame.assign(teller=np.nan, noemer=np.nan, marge=published.fillna(rounding))
     parts = [base]
     for indicator in catalog.indicators.values():
         if indicator.berekening is None or indicator.of_programme:

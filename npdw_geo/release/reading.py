@@ -29,8 +29,8 @@ def read_text(path: Path) -> str:
     return text
 
 
-def read_csv(path: Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Read a CSV as text with exactly these columns; the index is the line in the file."""
+def read_csv(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> pd.DataFrame:
+    """Read a CSV as text with these columns, and empty ones for those that may be absent; the index is the line."""
     name = shown(path)
     reader = csv.reader(StringIO(read_text(path)), strict=True)
     try:
@@ -41,7 +41,9 @@ def read_csv(path: Path, columns: Sequence[str]) -> pd.DataFrame:
         raise DataProblems([Problem(name, reader.line_num, None, message)]) from None
     problems = [Problem(name, 1, column, "de kolom ontbreekt") for column in columns if column not in head]
     problems += [
-        Problem(name, 1, column, "deze kolom is niet bekend") for column in head if column not in columns
+        Problem(name, 1, column, "deze kolom is niet bekend")
+        for column in head
+        if column not in (*columns, *optional)
     ]
     problems += [
         Problem(name, line, None, f"de rij heeft {len(row)} kolommen in plaats van {len(head)}")
@@ -53,7 +55,8 @@ def read_csv(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     raise_if(problems)
     index = pd.Index(rows, name="regel")
     frame = pd.DataFrame(list(rows.values()), columns=head, index=index, dtype=str)
-    return frame[list(columns)].apply(lambda column: column.str.strip())
+    frame = frame.reindex(columns=[*columns, *optional], fill_value="")
+    return frame.apply(lambda column: column.str.strip())
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from threading import Lock
 
 import geopandas as gpd
 import pandas as pd
@@ -13,7 +12,7 @@ import pandas as pd
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import Area, Flag, Indicator
 from npdw_geo.paths import data_folder, geodata_folder
-from npdw_geo.release import areas, derive, label_tables, programme, projects, transcripts, values
+from npdw_geo.release import areas, derive, label_tables, pending, programme, projects, transcripts, values
 from npdw_geo.release.catalog import Catalog, load_catalog
 from npdw_geo.release.members import members_of
 from npdw_geo.release.read_parts import load_documents, load_geo, load_register
@@ -21,10 +20,8 @@ from npdw_geo.release.read_parts import load_documents, load_geo, load_register
 _EMPTY = pd.DataFrame(columns=[*derive.COLUMNS, "naast"])
 # Some 20 kB each; filters make many.
 _MOST_SERIES = 2_000
-# The list of earlier releases and its sidecar: they tell about a release and are no part of it.
-HISTORY = ("versies.csv", "versies.toml")
-# One visitor reads, the others wait for it: fifty readings at once would take a minute.
-_READING = Lock()
+# What tells about releases is no part of one.
+HISTORY = ("versies.csv", "versies.toml", "wijzigingen.csv", "wijzigingen.toml")
 _LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme.LAYOUTS)
 
 
@@ -175,6 +172,7 @@ class Release:
 def load_release(data: Path | None = None, geodata: Path | None = None) -> Release:
     """Read and compute everything; what cannot be read is kept as problems, never lost."""
     data, geodata = data or data_folder(), geodata or geodata_folder()
+    pending.settle(data)
     catalog = load_catalog(data)
     figures = values.load_figures(data, catalog)
     tables, table_problems = transcripts.load_tables(data, _LAYOUTS)
@@ -208,27 +206,6 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         tables=tables,
         documents=load_documents(data),
     )
-
-
-def current() -> Release:
-    """Return the release of the folders in use, read once per process, also when fifty visitors ask at once."""
-    with _READING:
-        return _read(data_folder(), geodata_folder())
-
-
-def is_read() -> bool:
-    """Tell whether `current` answers without waiting."""
-    return not _READING.locked() and _read.cache_info().currsize > 0
-
-
-@lru_cache(maxsize=4)
-def _read(data: Path, geodata: Path) -> Release:
-    return load_release(data, geodata)
-
-
-def forget() -> None:
-    """Read the files again at the next request; for tests that break them."""
-    _read.cache_clear()
 
 
 def release_id(data: Path, geodata: Path) -> str:

@@ -18,6 +18,8 @@ from npdw_geo.release.catalog import Catalog
 from npdw_geo.release.reading import read_csv
 
 COLUMNS = ("code", "jaar", "indicator", "waarde", "vlag")
+# How far the true figure may lie from this one, where the publisher says so.
+MARGIN = "marge"
 # Signs of CBS for "no figure": missing, and two numbers that stand for it in their files.
 MISSING_SIGNS = frozenset({"", ".", "x", "-99999999", "-99999999.0", "-99997", "-99997.0"})
 _FLAGS = frozenset(flag.value for flag in Flag)
@@ -65,17 +67,19 @@ def load_figures(folder: Path, catalog: Catalog) -> Figures:
 
 def read_figures(path: Path, indicators: Mapping[str, Indicator], codes: frozenset[str]) -> pd.DataFrame:
     """Read and validate one CSV of figures; everything wrong with it is raised at once."""
-    raw = read_csv(path, COLUMNS)
+    raw = read_csv(path, COLUMNS, (MARGIN,))
     name = shown(path)
     missing = raw["waarde"].isin(MISSING_SIGNS)
     numbers = pd.to_numeric(raw["waarde"].where(~missing), errors="coerce")
     years = pd.to_numeric(raw["jaar"], errors="coerce")
+    margins = pd.to_numeric(raw[MARGIN].where(raw[MARGIN] != ""), errors="coerce")
     checks = (
         ("code", ~raw["code"].isin(codes), "de code '{}' bestaat niet"),
         ("indicator", ~raw["indicator"].isin(set(indicators)), "de indicator '{}' staat niet in de sidecar"),
         ("jaar", ~years.between(1990, 2100) | (years % 1 != 0), "'{}' is geen jaar"),
         ("waarde", ~missing & ~numbers.between(-1e12, 1e12), "'{}' is geen getal"),
         ("waarde", _outside(raw["indicator"], numbers, indicators), "'{}' kan deze indicator niet zijn"),
+        (MARGIN, (raw[MARGIN] != "") & ~margins.between(0, 1e9), "'{}' is geen marge"),
         ("vlag", ~raw["vlag"].isin(_FLAGS), "de vlag '{}' is niet bekend"),
         (
             "code",
@@ -88,7 +92,7 @@ def read_figures(path: Path, indicators: Mapping[str, Indicator], codes: frozens
         for column, wrong, message in checks
         for line, value in raw.loc[wrong, column].items()
     )
-    frame = raw.assign(jaar=years.astype(int), waarde=numbers, bron=path.stem)
+    frame = raw.assign(jaar=years.astype(int), waarde=numbers, marge=margins, bron=path.stem)
     frame["vlag"] = frame["vlag"].mask(missing, Flag.ONTBREEKT.value)
     return frame.reset_index(drop=True)
 
@@ -111,5 +115,7 @@ def _stored(catalog: Catalog, source: str) -> dict[str, Indicator]:
 
 
 def _empty() -> pd.DataFrame:
-    columns = {"jaar": int, "waarde": float}
-    return pd.DataFrame({name: pd.Series(dtype=columns.get(name, str)) for name in (*COLUMNS, "bron")})
+    columns = {"jaar": int, "waarde": float, MARGIN: float}
+    return pd.DataFrame(
+        {name: pd.Series(dtype=columns.get(name, str)) for name in (*COLUMNS, MARGIN, "bron")}
+    )

@@ -33,6 +33,11 @@ def read(data: Path) -> list[dict[str, str]]:
         return []
 
 
+def day_of(version: str, data: Path) -> str:
+    """Return the day on which a release was made; empty when it is not in the history."""
+    return next((row["datum"] for row in read(data) if row["versie"] == version), "")
+
+
 def record(data: Path, geodata: Path, day: date) -> bool:
     """Add the release as it is now to the history; say whether it was new."""
     known, version = read(data), release_id(data, geodata)
@@ -60,10 +65,10 @@ def changed(asked: str, release: Release, data: Path, geodata: Path) -> str:
     before = {row["bestand"]: row["kenmerk"] for row in then}
     now = marks(data, geodata)
     names = sorted({name for name in before.keys() | now.keys() if before.get(name) != now.get(name)})
-    return f"{told} Sinds {then[0]['datum']} veranderd: {_titles(names, release)}."
+    return f"{told} Sinds {then[0]['datum']} veranderd: {titles(names, release)}."
 
 
-def _titles(names: Sequence[str], release: Release) -> str:
+def titles(names: Sequence[str], release: Release) -> str:
     """Return the changed files by the titles of their sources, each once."""
     titles = [
         release.catalog.sources[Path(name).stem].title if Path(name).stem in release.catalog.sources else name

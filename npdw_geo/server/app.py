@@ -16,7 +16,7 @@ from npdw_geo.drawing.leaflet import LEAFLET_ROUTE
 from npdw_geo.errors import DataProblems
 from npdw_geo.light import pages as light
 from npdw_geo.paths import PACKAGE
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from npdw_geo.server import light_routes, map_routes
 from npdw_geo.server.compression import KeptCompressed
 from npdw_geo.server.first_paint import LivePages

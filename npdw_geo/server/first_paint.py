@@ -7,7 +7,7 @@ from starlette.requests import Request
 from npdw_geo.errors import DataProblems
 from npdw_geo.light.first_paint import FirstPaint, first_paint, plain
 from npdw_geo.release.kept import Kept
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send
 from npdw_geo.server.limits import PAGES, Busy
 from npdw_geo.server.requests import address, raw_query

@@ -4,7 +4,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from npdw_geo.light import pages as light
-from npdw_geo.release.release import current
+from npdw_geo.paths import data_folder
+from npdw_geo.release.serving import current, refused
+from npdw_geo.release.versions import day_of
 from npdw_geo.server.limits import HEALTH, Busy, busy
 
 _ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /kaart/vooruit\n"
@@ -34,6 +36,13 @@ def _answer() -> Response:
         reason = str(error) or type(error).__name__
         return JSONResponse({"staat": "niet goed", "reden": reason}, 503, headers)
     broken = sorted(release.problems)
-    return JSONResponse(
-        {"staat": "goed", "gegevensversie": release.id, "bestanden_met_fouten": broken}, headers=headers
-    )
+    looked = {name: source.date_retrieved for name, source in sorted(release.catalog.sources.items())}
+    told = {
+        "staat": "goed",
+        "gegevensversie": release.id,
+        "datum_gegevensversie": day_of(release.id, data_folder()),
+        "bestanden_met_fouten": broken,
+        "niet_getoond": refused(),
+        "bronnen_bekeken": looked,
+    }
+    return JSONResponse(told, headers=headers)

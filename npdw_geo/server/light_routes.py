@@ -17,7 +17,8 @@ from npdw_geo.light import pages as shell
 from npdw_geo.light.presentation import builder
 from npdw_geo.light.sharing import share_page, share_parts
 from npdw_geo.release.kept import Kept
-from npdw_geo.release.release import Release, current, is_read
+from npdw_geo.release.release import Release
+from npdw_geo.release.serving import current, is_read
 from npdw_geo.server.limits import FILES, PAGES, PICTURES, Busy, Queue, busy
 from npdw_geo.server.requests import address, query, raw_query
 from npdw_geo.views.links import LIGHT, links, steps

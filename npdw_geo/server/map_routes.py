@@ -9,7 +9,7 @@ from npdw_geo.drawing.backdrop import drawing_script
 from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.errors import DataProblems
 from npdw_geo.light.document import SCRIPT, STYLE
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from npdw_geo.server.limits import COLOURS, Busy, busy
 from npdw_geo.server.requests import query
 from npdw_geo.server.streamlit_insides import letter_address

@@ -7,8 +7,16 @@ from npdw_geo.release.release import Release
 from npdw_geo.views.area_filter import EVERYTHING, AreaFilter, area_filter
 from npdw_geo.views.query import Notices, Query, notices, one, without_empty
 
-Deel = Literal["bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads"]
-DELEN: tuple[Deel, ...] = ("bronnen", "indicatoren", "bevindingen", "programma", "uitleg", "downloads")
+Deel = Literal["bronnen", "indicatoren", "bevindingen", "programma", "veranderd", "uitleg", "downloads"]
+DELEN: tuple[Deel, ...] = (
+    "bronnen",
+    "indicatoren",
+    "bevindingen",
+    "programma",
+    "veranderd",
+    "uitleg",
+    "downloads",
+)
 FIRST_TABLE = "woningbouwprojecten"
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 import pandas as pd
 
 from npdw_geo.ingest.dwellings import from_bag
-from npdw_geo.ingest.eponline import read_header, read_labels
+from npdw_geo.ingest.eponline import read_labels
+from npdw_geo.ingest.eponline_file import read_header
 from npdw_geo.ingest.eponline_forms import VERSIONS
 from npdw_geo.release.areas import in_focus
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from tests.bench.register import homes, write_register
 
 ROWS = 5_000_000

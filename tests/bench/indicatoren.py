@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.paths import ROOT
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from npdw_geo.views.indicatoren import read
 from tests.bench.slow_link import SlowLink
 from tests.e2e.conftest import _FLAGS, start_server

@@ -8,7 +8,7 @@ import os
 import time
 from pathlib import Path
 
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from tests.e2e.conftest import start_server
 
 CONNECTIONS = 8

@@ -25,7 +25,7 @@ from xstatic.pkg import leaflet
 
 from npdw_geo.paths import ROOT
 from npdw_geo.release.areas import WGS84, in_focus
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from tests.bench.slow_link import SlowLink
 from tests.e2e.conftest import _FLAGS, start_server
 

@@ -6,7 +6,7 @@
 import asyncio
 import time
 
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from tests.e2e.conftest import start_server
 
 SAME, PICTURES = 50, 200

@@ -8,7 +8,7 @@ from npdw_geo.content.choropleth import make_choropleth
 from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.drawing.layers import fills
-from npdw_geo.release.release import current
+from npdw_geo.release.serving import current
 from npdw_geo.views.choropleth import default_view, resolve, with_indicator
 from npdw_geo.views.indicatoren import read
 

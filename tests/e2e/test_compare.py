@@ -14,9 +14,9 @@ def test_a_row_chooses_its_area_on_the_map(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     at_desk.areas(24)
     _rows(at_desk).first.click()
-    at_desk.page.wait_for_url(re.compile("gekozen=BU05050305"))
+    at_desk.page.wait_for_url(re.compile("gekozen=BU05050302"))
     at_desk.frame.locator(f"path.gebied[stroke='{palette.ACCENT}']").wait_for()
-    at_desk.page.locator(".kaartje h3", has_text="Krispijnse Driehoek").wait_for()
+    at_desk.page.locator(".kaartje h3", has_text="Erasmuslaan").wait_for()
 
 
 def test_the_map_chooses_its_row(at_desk: Visitor) -> None:
@@ -47,10 +47,10 @@ def test_a_neighbour_on_the_card_is_one_press_away_and_the_card_can_be_closed(at
 def test_a_development_is_reached_in_one_tap_and_opens_reset_in_one(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     at_desk.page.get_by_role("radio", name="Ontwikkeling").click()
-    at_desk.page.get_by_role("heading", name=re.compile("ontwikkeling van 2012 tot 2020")).wait_for()
+    at_desk.page.get_by_role("heading", name=re.compile("ontwikkeling van 2012 tot 2024")).wait_for()
     at_desk.page.get_by_role("link", name="Opnieuw").click()
     at_desk.page.wait_for_url(re.compile("indicatoren$"))
-    at_desk.page.get_by_role("heading", name="Moeite met rondkomen, 2020").wait_for()
+    at_desk.page.get_by_role("heading", name="Ervaren gezondheid (zeer) goed, 2024").wait_for()
 
 
 def test_the_picture_can_be_taken_away(at_desk: Visitor) -> None:
@@ -58,7 +58,7 @@ def test_the_picture_can_be_taken_away(at_desk: Visitor) -> None:
     with at_desk.page.expect_download() as waiting:
         at_desk.page.get_by_role("link", name="Kaart als PNG").click()
     taken = waiting.value
-    assert taken.suggested_filename == "dordt-west_moeite_met_rondkomen_buurt_2020.png"
+    assert taken.suggested_filename == "dordt-west_ervaren_gezondheid_goed_buurt_2024.png"
     with open(taken.path(), "rb") as file:  # noqa: PTH123 (playwright gives a path of its own)
         assert file.read(4) == b"\x89PNG"
 

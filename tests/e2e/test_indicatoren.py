@@ -16,7 +16,7 @@ def test_24_buurten_are_coloured_or_hatched(visitor: Visitor) -> None:
     fills = visitor.fills()
     assert set(fills) <= KNOWN
     assert len(set(fills)) >= 5
-    assert fills.count(f"url(#{palette.PATTERN_MISSING})") == 1
+    assert fills.count(f"url(#{palette.PATTERN_MISSING})") == 2
     assert visitor.strangers == []
     assert visitor.errors == []
 
@@ -108,7 +108,7 @@ def test_a_deep_link_on_a_fresh_server_shows_that_view_with_the_menu(browser) ->
     try:
         page = browser.new_page()
         page.goto(f"{fresh.url}/indicatoren?indicator=misdrijven_per_1000&niveau=wijk&gekozen=crabbehof")
-        page.get_by_role("heading", name="Misdrijven per 1.000 inwoners, 2024").first.wait_for(timeout=30_000)
+        page.get_by_role("heading", name="Misdrijven per 1.000 inwoners, 2025").first.wait_for(timeout=30_000)
         page.wait_for_function("!document.getElementById('eerst')")
         assert "In Crabbehof registreerde de politie 54" in page.locator(".zin").inner_text()
         assert page.get_by_role("link", name="Overzicht").count() >= 1

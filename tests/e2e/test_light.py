@@ -112,7 +112,7 @@ def test_arrows_go_through_a_presentation(at_desk: Visitor) -> None:
     at_desk.page.get_by_role("heading", name="Woningbouw, stand in 2029").wait_for()
     at_desk.page.wait_for_load_state()
     at_desk.page.keyboard.press("PageUp")
-    at_desk.page.get_by_role("heading", name="Moeite met rondkomen, 2020").wait_for()
+    at_desk.page.get_by_role("heading", name="Ervaren gezondheid (zeer) goed, 2024").wait_for()
 
 
 def test_the_dashboard_presents_too(at_desk: Visitor) -> None:
@@ -130,7 +130,7 @@ def test_delen_gives_links_a_code_and_a_presentation(visitor: Visitor) -> None:
     visitor.page.get_by_role("link", name="Delen").click()
     light = visitor.page.get_by_label("Lichte link")
     light.wait_for()
-    assert "/licht/indicatoren?wijk=wielwijk&indicator=moeite_met_rondkomen" in light.input_value()
+    assert "/licht/indicatoren?wijk=wielwijk&indicator=ervaren_gezondheid_goed" in light.input_value()
     assert "versie=" in light.input_value()
     assert visitor.page.locator("dialog svg.qr").is_visible()
     visitor.page.get_by_role("button", name="Voeg toe aan presentatie").click()

@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 
 from npdw_geo.errors import DataProblems
-from npdw_geo.ingest.eponline import Faults, Header, read_header, read_labels
+from npdw_geo.ingest.eponline import Faults, read_labels
+from npdw_geo.ingest.eponline_file import Header, read_header, refuse_lost_rows
 from npdw_geo.ingest.eponline_forms import VERSIONS
 
 TODAY = date(2026, 11, 21)
 A, B, C = "0505010000000001", "0505010000000002", "0505010000000003"
-OLD, NEW = VERSIONS["2022-12"], VERSIONS["5 (2025)"]
+OLD, NEW = VERSIONS["2022-12"], VERSIONS["v4 (2025)"]
 
 
 def _write(path: Path, rows: list[dict[str, str]], names: dict[str, str] = NEW, before: str = "") -> Path:
@@ -36,8 +37,9 @@ def test_a_version_is_recognised_by_its_columns(tmp_path: Path, version: str, na
     assert _read(path, [A])[0]["klasse"].tolist() == ["C"]
 
 
-def test_lines_before_the_header_give_the_day_of_publication(tmp_path: Path) -> None:
-    before = "PublicatieDatum;20250301\nLaatstVerwerkteMutatievolgnummer;123\n"
+@pytest.mark.parametrize("day", ["20250301", "01-03-2025", "2025-03-01"])
+def test_lines_before_the_header_give_the_day_of_publication(tmp_path: Path, day: str) -> None:
+    before = f"PublicatieDatum;{day}\nLaatstVerwerkteMutatievolgnummer;123\n"
     path = _write(tmp_path / "ep.csv", [{"object": A, "klasse": "A+++"}], before=before)
     header = read_header(path)
     assert (header.published, header.skip) == (date(2025, 3, 1), 2)
@@ -116,3 +118,25 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path, content: 
 
 def test_a_header_is_a_frozen_fact(tmp_path: Path) -> None:
     assert isinstance(read_header(_write(tmp_path / "ep.csv", [])), Header)
+
+
+def test_a_free_text_that_begins_with_a_quote_swallows_nothing(tmp_path: Path) -> None:
+    path = _write(tmp_path / "ep.csv", [{"object": name, "klasse": "C"} for name in (A, B, C)])
+    path.write_text(path.read_text(encoding="utf-8").replace("Kade 1", '"Kade', 1), encoding="utf-8")
+    labels, faults = _read(path, [A, B, C])
+    assert (len(labels), faults.rows) == (3, 3)
+
+
+def test_a_file_with_a_quoted_header_is_read_with_quotes(tmp_path: Path) -> None:
+    path = _write(tmp_path / "ep.csv", [{"object": A, "klasse": "C"}])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    quoted = [";".join(f'"{cell}"' for cell in line.split(";")) for line in lines]
+    path.write_text("\n".join(quoted) + "\n", encoding="utf-8")
+    assert read_header(path).quoted
+    assert _read(path, [A])[0]["klasse"].tolist() == ["C"]
+
+
+def test_rows_that_were_not_read_are_counted_and_refused(tmp_path: Path) -> None:
+    path = _write(tmp_path / "ep.csv", [{"object": name, "klasse": "C"} for name in (A, B, C)])
+    with pytest.raises(DataProblems, match="2 van de 3 rijen zijn niet gelezen"):
+        refuse_lost_rows(path, read_header(path), 1)

@@ -1,6 +1,7 @@
 """The import from beginning to end, on made-up homes in the real buurten."""
 
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -9,14 +10,17 @@ import pandas as pd
 import pytest
 
 from npdw_geo.__main__ import main
+from npdw_geo.content import everything
 from npdw_geo.ingest import label_counts, secrecy
 from npdw_geo.ingest.dwellings import Places, from_bag
 from npdw_geo.ingest.label_counts import Standing
 from npdw_geo.ingest.label_import import import_labels
 from npdw_geo.ingest.secrecy import LEAST
+from npdw_geo.paths import ROOT
 from npdw_geo.release.areas import in_focus
 from npdw_geo.release.checks import check
-from npdw_geo.release.release import Release, current, forget, load_release
+from npdw_geo.release.release import Release, load_release
+from npdw_geo.release.serving import current, forget
 from npdw_geo.views.energielabels import read
 from tests.bench.register import homes, write_register
 from tests.made import html, page
@@ -201,3 +205,76 @@ def test_the_page_shows_the_imported_map() -> None:
     assert "Aandeel woningen met label E, F of G (register), 2022" in shown
     assert "Er zijn nog geen energielabels per buurt" not in shown
     forget()
+
+
+def _zip(path: Path, *members: tuple[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return path
+
+
+def test_one_file_of_rvo_is_all_that_is_needed(
+    folders: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The zip as it comes, and the shipped list of homes."""
+    listed = pd.read_csv(folders[1] / "woningen_2021.csv", dtype=str)
+    ours = list(listed.loc[listed["buurtcode"] == "BU05050800", "identificatie"][:400])
+    write_register(tmp_path / "ep.csv", ours, 5_000, first=2020)
+    packed = _zip(
+        tmp_path / "v20260901_v4_csv.zip", ("v20260901_v4_csv.csv", (tmp_path / "ep.csv").read_bytes())
+    )
+    assert main(["energielabels", str(packed), "--op", "2022-12-31"]) == 0
+    assert "woningen met een label in Dordt West" in capsys.readouterr().out
+    table = pd.read_csv(folders[0] / "energielabels_buurt.csv")
+    assert set(table.dropna(subset="waarde")["code"]) >= {"crabbehof"}
+
+
+def test_the_shipped_list_has_no_address_and_is_in_no_download(release: Release) -> None:
+    frame = pd.read_csv(ROOT / "geodata" / "woningen_2021.csv", dtype=str)
+    assert list(frame.columns) == ["identificatie", "buurtcode"]
+    assert len(frame) == 15_083
+    assert "woningen_2021" not in everything.sheets(release)
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ((("a.csv", b"x"), ("b.csv", b"x")), "er zijn er 2"),
+        ((("lees.txt", b"x"),), "er zijn er 0"),
+        ((("../weg.csv", b"x"),), "heeft een map erin"),
+    ],
+)
+def test_a_strange_zip_is_refused_in_one_line(
+    folders: tuple[Path, Path], tmp_path: Path, members: tuple[tuple[str, bytes], ...], said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    assert main(["energielabels", str(_zip(tmp_path / "ep.zip", *members))]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_zip_that_breaks_off_or_lies_about_its_size_is_refused(
+    folders: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = _zip(tmp_path / "ep.zip", ("ep.csv", b"abc;" * 50_000)).read_bytes()
+    broken = bytearray(whole)
+    broken[60:90] = b"\x00" * 30
+    (tmp_path / "ep.zip").write_bytes(bytes(broken))
+    assert main(["energielabels", str(tmp_path / "ep.zip")]) == 1
+    assert "de zip is niet heel" in capsys.readouterr().err
+
+
+def test_without_a_day_of_publication_it_stops_and_says_so(
+    register: tuple[Path, Path, gpd.GeoDataFrame],
+    folders: tuple[Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = [
+        line
+        for line in register[0].read_text(encoding="utf-8").splitlines()
+        if not line.startswith("PublicatieDatum")
+    ]
+    (tmp_path / "ep.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["energielabels", str(tmp_path / "ep.csv"), "--bag", str(register[1])]) == 1
+    assert "geef met --op de dag" in capsys.readouterr().err

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from npdw_geo.content.sentence import sentence
 from npdw_geo.drawing.qr import qr
 from npdw_geo.light import pages as light
-from npdw_geo.release.release import Release, forget
+from npdw_geo.release.release import Release
+from npdw_geo.release.serving import forget
 from npdw_geo.server.compression import encoding
 from npdw_geo.server.fonts import smaller
 from npdw_geo.server.headers import ANCESTORS_SETTING

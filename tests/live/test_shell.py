@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from npdw_geo.paths import PACKAGE, PAGES
-from npdw_geo.release.release import forget
+from npdw_geo.release.serving import forget
 from npdw_geo.views.pages import NAMES
 from tests.asgi import ask
 from tests.gezegd.parts import said, tree

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from npdw_geo.release.release import forget
+from npdw_geo.release.serving import forget
 from npdw_geo.server.streamlit_insides import own_files
 from npdw_geo.views.pages import NAMES
 from tests.asgi import app, ask

@@ -1,0 +1,96 @@
+"""How a source is fetched: the part `[ophalen]` of its sidecar. A new year or indicator of a known kind is an edit there."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from npdw_geo.errors import DataProblems
+from npdw_geo.paths import shown
+from npdw_geo.release.catalog import explain
+from npdw_geo.release.reading import read_toml
+
+PART = "ophalen"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Topic(_Strict):
+    """A column of a table, by its title and, where titles repeat, the title of its group; never by its number."""
+
+    titel: str = Field(min_length=1)
+    groep: str = ""
+    factor: float = 1.0
+
+
+class CbsOdata(_Strict):
+    """A table of StatLine (OData v3).
+
+    `jaar` is the year of a table without periods. `kies` says per other dimension which key or title is meant.
+    `som` adds the months of a year up. `marges` names the dimension with the lower and the upper bound.
+    """
+
+    soort: Literal["cbs-odata"]
+    tabel: str = Field(pattern=r"^[0-9]{5}NED$")
+    uitgever: Literal["cbs", "derden"] = "cbs"
+    jaar: int | None = Field(default=None, ge=1990, le=2100)
+    perioden: str = ""
+    som: Literal["", "maanden"] = ""
+    marges: str = ""
+    gebieden: str = "WijkenEnBuurten"
+    voorvoegsels: tuple[str, ...] = ("GM0505", "WK0505", "BU0505")
+    kies: dict[str, str] = Field(default_factory=dict)
+    kolommen: dict[str, Topic] = Field(min_length=1)
+
+
+class Leefbaarometer(_Strict):
+    """The zip of the Leefbaarometer; `kolommen` says which indicator a column of its files is."""
+
+    soort: Literal["leefbaarometer"]
+    meting: int = Field(ge=2014, le=2100)
+    kolommen: dict[str, str] = Field(min_length=1)
+
+
+class PdokOgc(_Strict):
+    """Boundaries of an edition of the wijken en buurten of CBS."""
+
+    soort: Literal["pdok-ogc"]
+    jaar: int = Field(ge=2022, le=2100)
+
+
+class EpOnline(_Strict):
+    """The total file of energy labels; a key in the setting `EP_ONLINE_SLEUTEL` is needed."""
+
+    soort: Literal["ep-online"]
+
+
+Recipe = CbsOdata | Leefbaarometer | PdokOgc | EpOnline
+_READER: TypeAdapter[Recipe] = TypeAdapter(Annotated[Recipe, Field(discriminator="soort")])
+
+
+def read_recipe(sidecar: Path) -> Recipe | None:
+    """Read how a source is fetched; none when its sidecar does not say so."""
+    raw = read_toml(sidecar).get(PART)
+    if raw is None:
+        return None
+    try:
+        return _READER.validate_python(raw)
+    except ValidationError as error:
+        raise DataProblems(explain(error, shown(sidecar), f"{PART}.")) from None
+
+
+def recipes(*folders: Path) -> tuple[dict[str, Recipe], dict[str, DataProblems]]:
+    """Read the recipes of all sources by the stem of their sidecar, and what is wrong with the others."""
+    found: dict[str, Recipe] = {}
+    wrong: dict[str, DataProblems] = {}
+    for path in sorted(path for folder in folders for path in folder.glob("*.toml")):
+        try:
+            recipe = read_recipe(path)
+        except DataProblems as error:
+            wrong[path.stem] = error
+            continue
+        if recipe is not None:
+            found[path.stem] = recipe
+    return found, wrong

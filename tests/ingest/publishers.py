@@ -1,0 +1,204 @@
+"""Publishers played from the shipped figures, in their true forms: padded keys, numbered columns, pages, faults."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pytest_httpserver import HTTPServer
+from shapely.geometry import mapping
+from werkzeug import Request, Response
+
+from npdw_geo.release.areas import load_buurten
+from npdw_geo.release.recipes import CbsOdata, Recipe, recipes
+
+PAGE = 400
+_FILTER = re.compile(r"(\w+) eq '([^']*)'")
+# Other keys of dimensions, beside the one that is asked for.
+_OTHERS = {
+    "SoortMisdrijf": [("0.0.0 ", "Totaal misdrijven"), ("1.1.1 ", "Diefstal/inbraak woning")],
+    "Leeftijd": [("20300", "18 jaar of ouder"), ("53115", "18 tot 65 jaar")],
+    "Woningkenmerken": [("T001100", "Totaal woningen"), ("ZW10290", "Appartement")],
+    "Marges": [
+        ("MW00000", "Waarde"),
+        ("MOG0095", "Ondergrens 95%-interval"),
+        ("MBG0095", "Bovengrens 95%-interval"),
+    ],
+}
+
+
+@dataclass
+class Publishers:
+    """One server in the place of all publishers; `fault` may change any answer."""
+
+    server: HTTPServer
+    data: Path
+    geodata: Path
+    fault: Callable[[Request], Response | None] = lambda _request: None
+    asked: list[str] = field(default_factory=list)
+    figures: dict[str, pd.DataFrame] = field(default_factory=dict)
+    margin: float = 1.5
+    modified: str = "2026-11-01T02:00:00"
+
+    def __post_init__(self) -> None:
+        declared, _ = recipes(self.data, self.geodata)
+        self.recipes: dict[str, Recipe] = declared
+        self.tables = {
+            item.tabel: (name, item) for name, item in declared.items() if isinstance(item, CbsOdata)
+        }
+        for name in declared:
+            if (self.data / f"{name}.csv").exists():
+                self.figures[name] = pd.read_csv(self.data / f"{name}.csv", dtype={"code": str})
+        self.server.expect_request(re.compile(".*")).respond_with_handler(self._answer)
+
+    def _answer(self, request: Request) -> Response:
+        self.asked.append(request.path)
+        wrong = self.fault(request)
+        if wrong is not None:
+            return wrong
+        if request.path.startswith("/ODataApi/"):
+            return self._odata(request)
+        if request.path.endswith(".zip"):
+            return self._zip(request)
+        if "/ogc/" in request.path:
+            return self._boundaries(request)
+        return Response("", 404 if request.method == "GET" else 200)
+
+    def _odata(self, request: Request) -> Response:
+        _, _, _, table, part = request.path.split("/")
+        name, recipe = self.tables[table]
+        if part == "TableInfos":
+            return _json({"value": [{"Identifier": table, "Modified": self.modified}]})
+        if part == "DataProperties":
+            return _json({"value": self.properties(recipe)})
+        if part == "TypedDataSet":
+            return self._rows(request, name, recipe)
+        return _json({"odata.metadata": "...", "value": self._keys(part, name, recipe)})
+
+    def properties(self, recipe: CbsOdata) -> list[dict[str, Any]]:
+        """Columns with a number at the end, in groups, with a topic that nobody asks for."""
+        rows: list[dict[str, Any]] = [
+            {
+                "ID": 0,
+                "ParentID": None,
+                "Type": "GeoDetail",
+                "Key": recipe.gebieden,
+                "Title": "Wijken en buurten",
+            },
+            {"ID": 1, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Alles"},
+            {"ID": 2, "ParentID": 1, "Type": "Topic", "Key": "Mannen_6", "Title": "Mannen"},
+        ]
+        for number, (indicator, topic) in enumerate(recipe.kolommen.items(), start=17):
+            key = f"{indicator.title().replace('_', '')}_{number}"
+            rows.append({"ID": number, "ParentID": 1, "Type": "Topic", "Key": key, "Title": topic.titel})
+        return rows
+
+    def _keys(self, part: str, name: str, recipe: CbsOdata) -> list[dict[str, str]]:
+        if part == recipe.gebieden:
+            codes = sorted({*self.figures[name]["code"], "GM0363", "BU03630000"})
+            return [{"Key": code.ljust(10), "Title": code} for code in codes]
+        if part == recipe.perioden:
+            years = sorted(self.figures[name]["jaar"].unique())
+            months = [f"{year}MM{month:02}" for year in years for month in range(1, 13)]
+            keys = [f"{year}JJ00" for year in years] + (months if recipe.som else [])
+            return [{"Key": key, "Title": key} for key in [*keys, "2026MM01"]]
+        return [{"Key": key, "Title": title} for key, title in _OTHERS[part]]
+
+    def _rows(self, request: Request, name: str, recipe: CbsOdata) -> Response:
+        asked: dict[str, set[str]] = {}
+        for dimension, key in _FILTER.findall(request.args.get("$filter", "")):
+            asked.setdefault(dimension, set()).add(key)
+        if not asked.get(recipe.gebieden) or "$top" in request.args or "$skip" in request.args:
+            return Response("query returns more than 10000 records", 500)
+        assert all(len(key) == 10 for key in asked[recipe.gebieden])
+        columns = {row["Key"]: row["Title"] for row in self.properties(recipe)}
+        known = self._known(name)
+        rows = [self._row(code, period, part, known, recipe)
+                for code in sorted(asked[recipe.gebieden])
+                for period in sorted(asked.get(recipe.perioden, {""}))
+                for part in sorted(asked.get(recipe.marges, {""}))]  # fmt: skip
+        assert set(request.args["$select"].split(",")) <= {*columns, *asked}
+        first = int(request.args.get("vanaf", 0))
+        found: dict[str, Any] = {"odata.metadata": "...", "value": rows[first : first + PAGE]}
+        if first + PAGE < len(rows):
+            found["odata.nextLink"] = (
+                f"{_OFFICIAL[recipe.uitgever]}{request.full_path.partition('&vanaf=')[0]}&vanaf={first + PAGE}"
+            )
+        return _json(found)
+
+    def _known(self, name: str) -> dict[tuple[str, int, str], float]:
+        frame = self.figures[name]
+        keys = zip(frame["code"], frame["jaar"], frame["indicator"], strict=True)
+        return dict(zip(keys, frame["waarde"], strict=True))
+
+    def _row(
+        self, code: str, period: str, part: str, known: dict[tuple[str, int, str], float], recipe: CbsOdata
+    ) -> dict[str, Any]:
+        year = int(period[:4]) if period else recipe.jaar or 0
+        row: dict[str, Any] = {
+            recipe.gebieden: code,
+            recipe.perioden or "x": period,
+            recipe.marges or "y": part,
+        }
+        shift = {"MOG0095": -self.margin, "MBG0095": self.margin}.get(part, 0.0)
+        for number, indicator in enumerate(recipe.kolommen, start=17):
+            value = known.get((code.strip(), year, indicator))
+            key = f"{indicator.title().replace('_', '')}_{number}"
+            if recipe.som and value is not None:
+                # a year spread over its months: the rest of the division in January
+                value = value // 12 + (value % 12 if period.endswith("01") else 0)
+            row[key] = None if value is None else float(value) + shift
+        return row
+
+    def _zip(self, request: Request) -> Response:
+        etag = f'"{self.modified}"'
+        if request.headers.get("If-None-Match") == etag:
+            return Response("", 304)
+        frame = self.figures["leefbaarometer_3"]
+        wide = frame.pivot_table(index=["code", "jaar"], columns="indicator", values="waarde").reset_index()
+        names = {column: key for key, column in self.recipes["leefbaarometer_3"].kolommen.items()}  # type: ignore[union-attr]
+        made = wide.rename(columns={**names, "code": "wk_code"}).assign(afw=0.1, wk_naam="x")
+        other = (
+            made.head(3)
+            .rename(columns={"wk_code": "bu_code", "wk_naam": "bu_naam"})
+            .assign(bu_code="BU03630000")
+        )
+        body = io.BytesIO()
+        with zipfile.ZipFile(body, "w") as archive:
+            archive.writestr(
+                "Leefbaarometer-scores wijken 2002-2024.csv", made.to_csv(index=False, na_rep="NA")
+            )
+            archive.writestr(
+                "Leefbaarometer-scores buurten 2002-2024.csv", other.to_csv(index=False, na_rep="NA")
+            )
+        answer = Response(body.getvalue(), mimetype="application/zip")
+        answer.headers["ETag"] = etag
+        return answer
+
+    def _boundaries(self, request: Request) -> Response:
+        ours = load_buurten(self.geodata)
+        first = int(request.args.get("cursor", 0))
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"buurtcode": code, "buurtnaam": row["naam"]},
+                "geometry": mapping(row.geometry),
+            }
+            for code, row in ours.iloc[first : first + 20].iterrows()
+        ]
+        links = [{"rel": "self", "href": "x"}]
+        if first + 20 < len(ours):
+            links.append({"rel": "next", "href": f"https://api.pdok.nl{request.path}?cursor={first + 20}"})
+        return _json({"type": "FeatureCollection", "features": features, "links": links})
+
+
+_OFFICIAL = {"cbs": "https://opendata.cbs.nl", "derden": "https://dataderden.cbs.nl"}
+
+
+def _json(found: Any) -> Response:
+    return Response(json.dumps(found), mimetype="application/json")

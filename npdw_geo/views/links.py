@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from npdw_geo.release.release import Release
+from npdw_geo.views.packed import pack, unpack
 from npdw_geo.views.pages import FIRST, NAMES, pinned
 from npdw_geo.views.query import PRESENTING, SERIES, STEP, VERSION, read_query
 
@@ -63,7 +64,7 @@ class Step:
 def steps(words: str) -> list[Step]:
     """Read an ordered list of views, one a line or with `|` between; what is no page of ours is left out."""
     found: list[Step] = []
-    for line in words.replace("|", "\n").splitlines()[: 4 * MOST_STEPS]:
+    for line in unpack(words).replace("|", "\n").splitlines()[: 4 * MOST_STEPS]:
         path, _, raw = line.strip().partition("?")
         page = path.rstrip("/").rsplit("/", 1)[-1]
         if page == "" and path:
@@ -79,8 +80,8 @@ def steps(words: str) -> list[Step]:
 
 
 def series(found: Sequence[Step]) -> str:
-    """Return an ordered list of views as it stands in a URL."""
-    return "|".join(step.address for step in found)
+    """Return an ordered list of views as it stands in a URL: packed when it is long."""
+    return pack("|".join(step.address for step in found))
 
 
 def step_query(found: Sequence[Step], place: int) -> dict[str, str]:

@@ -13,7 +13,7 @@ window.npdwBediening = function (root, doe) {
   root.npdwKies = function (naam, keuze) {
     var nu = root.npdwDoe;
     if (nu.druk) { nu.druk(naam, keuze); }
-    if (nu.kies) { nu.kies(naam, keuze); return; }
+    if (nu.kies) { npdwBediening.gekozen(); nu.kies(naam, keuze); return; }
     var form = document.getElementById('keuzes');
     if (form) { form.requestSubmit(); }
   };
@@ -31,6 +31,7 @@ window.npdwBediening = function (root, doe) {
     var nu = root.npdwDoe, nieuw = e.ctrlKey || e.metaKey || e.shiftKey || e.button;
     if (doel.dataset.kies !== undefined && nu.kies && !nieuw) {
       e.preventDefault();
+      npdwBediening.gekozen();
       nu.kies(doel.dataset.kies, doel.dataset.code);
     } else if (doel.dataset.opnieuw !== undefined && nu.opnieuw && !nieuw) {
       e.preventDefault();
@@ -130,6 +131,8 @@ npdwBediening.schuif = function (lijst) {
 };
 
 /* A long list: a panel with a field that filters while typing, headings, and rows of 44 px. */
+// whoever watches the reception hears of every choice
+npdwBediening.gekozen = function () { window.dispatchEvent(new CustomEvent('npdw-keuze')); };
 npdwBediening.zoeker = function (root, lijst) {
   if (lijst.hidden) { return; }
   var gekozen = lijst.selectedOptions[0];

@@ -20,11 +20,51 @@ window.npdw = {
     }).addTo(map).eachLayer(function (l) {
       if (l.getElement()) { l.getElement().setAttribute('tabindex', '-1'); }
     });
-    L.geoJson(d.outlines, {pane: 'boven', interactive: false, style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
+    var outlines = L.geoJson(d.outlines, {pane: 'boven', interactive: false, style: {color: d.ink, weight: 2, fill: false}}).addTo(map);
+    npdw.vingers(map);
+    npdw.heel(map, outlines.getBounds());
     d.names.forEach(function (n) {
       L.marker([n[0], n[1]], {interactive: false, keyboard: false, zIndexOffset: -1000, icon: L.divIcon({
         className: '', iconSize: [0, 0], html: '<span class="plaatsnaam ' + n[3] + '">' + n[2] + '</span>'})}).addTo(map);
     });
+  },
+
+  // one finger scrolls the page, two move the map; the first time that is said
+  vingers: function (map) {
+    var box = map.getContainer(), from = null;
+    // before Leaflet hears of it: a mouse drags, a finger does not
+    box.addEventListener('pointerdown', function (e) {
+      if (e.pointerType === 'touch') { map.dragging.disable(); } else { map.dragging.enable(); }
+    }, true);
+    box.addEventListener('touchstart', function (e) { from = e.touches.length === 1 ? e.touches[0].clientY : null; }, {passive: true});
+    box.addEventListener('touchmove', function (e) {
+      if (from === null || e.touches.length !== 1 || Math.abs(e.touches[0].clientY - from) < 30) { return; }
+      from = null;
+      try {
+        if (sessionStorage.getItem('npdw-vingers')) { return; }
+        sessionStorage.setItem('npdw-vingers', '1');
+      } catch (fout) { /* a private window keeps nothing */ }
+      var line = document.createElement('p');
+      line.className = 'vingers';
+      line.setAttribute('role', 'status');
+      line.textContent = 'Met twee vingers beweegt u de kaart';
+      box.appendChild(line);
+      setTimeout(function () { line.remove(); }, 4000);
+    }, {passive: true});
+  },
+
+  // back to all of Dordt West, wherever the map has gone
+  heel: function (map, bounds) {
+    var control = L.control({position: 'topright'});
+    control.onAdd = function () {
+      var knop = L.DomUtil.create('button', 'heel');
+      knop.type = 'button';
+      knop.textContent = 'Heel Dordt West';
+      L.DomEvent.disableClickPropagation(knop);
+      L.DomEvent.on(knop, 'click', function () { map.fitBounds(bounds, {animate: false}); });
+      return knop;
+    };
+    control.addTo(map);
   },
 
   // one polygon an area from rows of [code, name, words, colour, chosen]; an empty colour is hatched

@@ -23,6 +23,8 @@ from npdw_geo.views.pages import NAMES
 
 _HERE = Path(__file__).parent
 SCRIPT = (_HERE / "eerst.js").read_text(encoding="utf-8")
+# What tells of poor reception, on every live page.
+RECEPTION = (_HERE / "bereik.js").read_text(encoding="utf-8")
 # What the parts that stand in a first paint need; the rest of the style sheet comes with the live page.
 _STYLE = (
     styles.TOKENS

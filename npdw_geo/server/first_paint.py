@@ -1,6 +1,7 @@
 """Streamlit's own pages on their way out: Dutch, with zoom, and with the first paint of the view that was asked."""
 
 import logging
+from typing import Any, cast
 
 from starlette.requests import Request
 
@@ -11,7 +12,7 @@ from npdw_geo.release.serving import current
 from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send
 from npdw_geo.server.limits import PAGES, Busy
 from npdw_geo.server.requests import address, raw_query
-from npdw_geo.server.streamlit_insides import dutch, painted
+from npdw_geo.server.streamlit_insides import HOST_CONFIG, dutch, host_config, painted
 from npdw_geo.views.pages import FIRST, NAMES, canonical, from_form
 from npdw_geo.views.query import PRESENTING, read_query
 
@@ -38,6 +39,9 @@ class LivePages:
         if scope["type"] != "http" or scope["path"].startswith("/licht/"):
             # light pages are Dutch from the start, and kept compressed
             await self._app(scope, receive, send)
+            return
+        if scope["path"].endswith(HOST_CONFIG):
+            await host_config()(scope, receive, cast(Any, send))
             return
         # Streamlit compresses some pages by itself; ask it not to, the middleware around us does it
         headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]

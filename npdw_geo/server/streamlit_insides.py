@@ -14,8 +14,9 @@ from html import escape
 from pathlib import Path
 
 import streamlit
+from starlette.responses import JSONResponse, Response
 
-from npdw_geo.light.first_paint import SCRIPT, FirstPaint
+from npdw_geo.light.first_paint import RECEPTION, SCRIPT, FirstPaint
 
 # HTML that Streamlit answers here is no page of ours.
 SHELL_PATHS = ("/component/", "/_stcore/")
@@ -30,6 +31,30 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ROOT = '<div id="root"></div>'
 # Until the live page stands it is hidden, for the eye and for a screen reader alike.
 _LATE = "body{margin:0}body:not(.klaar) #root{visibility:hidden;position:fixed;inset:0}"
+# The line about reception lies at the bottom of the screen, and a map that is no longer true is faint.
+_RECEPTION_STYLE = (
+    "#bereik{position:fixed;left:0;right:0;bottom:0;z-index:999999;margin:0;padding:.8rem 1rem;background:#20262b;color:#fff;"
+    "font:1rem/1.4 'Source Sans 3','Source Sans',system-ui,sans-serif}#bereik a{color:#fff;display:inline-block;min-height:44px;line-height:44px}"
+    ".geenbereik iframe[title^=streamlit_folium]{opacity:.45}"
+)
+
+
+# What the front end asks before its socket: who may talk to it, and whether it shows dialogs of its own.
+HOST_CONFIG = "/_stcore/host-config"
+
+
+def host_config() -> Response:
+    """Answer that nobody else may talk to the page, and that errors of the connection are ours to tell, in Dutch."""
+    told = {
+        "allowedOrigins": [],
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+        "enforceDownloadInNewTab": False,
+        "metricsUrl": "",
+        "blockErrorDialogs": True,
+        "resourceCrossOriginMode": None,
+    }
+    return JSONResponse(told, headers={"Cache-Control": "no-cache"})
 
 
 def is_hashed_file(path: str) -> bool:
@@ -57,6 +82,7 @@ def painted(page: bytes, paint: FirstPaint) -> bytes:
     text = page.decode()
     sheet = _SHEET.search(text)
     text = _NOSCRIPT.sub(lambda _: paint.noscript, text, count=1)
+    text = text.replace("</body>", f"<style>{_RECEPTION_STYLE}</style><script>{RECEPTION}</script></body>", 1)
     text = _TITLE.sub(lambda _: f"<title>{escape(paint.title)}</title>{paint.head}", text, count=1)
     if not paint.body or sheet is None or _ROOT not in text:
         return text.encode()

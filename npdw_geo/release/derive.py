@@ -39,6 +39,27 @@ COLUMNS = [
 ]
 
 
+# The figures of areas of the last few readings: most of the time of a reading, and the same when only a table of
+# words or a sidecar's words changed.
+_MADE: dict[tuple[object, ...], pd.DataFrame] = {}
+_MOST_MADE = 4
+
+
+def once_for_areas(
+    raw: pd.DataFrame, catalog: Catalog, members: Mapping[str, Member], buurten: Sequence[str]
+) -> pd.DataFrame:
+    """Return what `for_areas` does; the same figures are not computed twice. Nobody may change what is returned."""
+    marks = pd.util.hash_pandas_object(raw.astype({"vlag": str, "bron": str}), index=False)
+    how = [(item.id, item.optellen, item.gewicht, item.berekening, item.drempel, item.afronding, item.rij)
+           for item in catalog.indicators.values()]  # fmt: skip
+    key = (len(raw), hash(marks.to_numpy().tobytes()), str(how), str(members), tuple(buurten))
+    if key not in _MADE:
+        while len(_MADE) >= _MOST_MADE:
+            _MADE.pop(next(iter(_MADE)))
+        _MADE[key] = for_areas(raw, catalog, members, buurten)
+    return _MADE[key]
+
+
 def for_areas(
     raw: pd.DataFrame, catalog: Catalog, members: Mapping[str, Member], buurten: Sequence[str]
 ) -> pd.DataFrame:

@@ -186,7 +186,7 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
     if found and not figures.frame.empty:
         members = members_of(found, register)
         codes = [str(code) for code in register.index[register["niveau"] == "buurt"]]
-        frame = derive.for_areas(figures.frame, catalog, members, codes).assign(naast=float("nan"))
+        frame = derive.once_for_areas(figures.frame, catalog, members, codes).assign(naast=float("nan"))
     if found and "nulmeting" in tables:
         frame = pd.concat(
             [frame, programme.baseline_figures(tables["nulmeting"], catalog, figures.frame)],

@@ -25,10 +25,12 @@ def told(page: str, query: str, kinds: tuple[str, ...], release: Release) -> str
     return "\n".join(said(html, kinds))
 
 
-def texts(page: str, release: Release) -> dict[str, str]:
-    """Return the texts of a page by the name of their file."""
+def texts(page: str, release: Release, only: str = "") -> dict[str, str]:
+    """Return the texts of a page by the name of their file, or of one file."""
     found: dict[str, list[str]] = {}
     for file, query in of_page(page, release):
+        if only not in ("", file):
+            continue
         words_ = told(page, query, ONLY.get(file, KINDS), release)
         found.setdefault(file, []).append(f"## /{page}?{query}\n{words_}\n")
     return {file: "\n".join(parts) for file, parts in found.items()}

@@ -170,3 +170,24 @@ def test_a_form_without_ticks_shows_everything_again() -> None:
 def test_no_form_breaks_a_page(raw: str) -> None:
     for page in NAMES:
         assert from_form(page, f"van=&{raw}", RELEASE) is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("roker", "Rokers"),
+        ("misdrijven_per_100", "Misdrijven per 1.000 inwoners"),
+        ("armoe", "Moeite met rondkomen"),
+    ],
+)
+def test_a_wrong_indicator_is_named_and_the_nearest_offered(asked: str, meant: str) -> None:
+    view, told = read({"indicator": asked}, RELEASE)
+    assert view.indicator == "ervaren_gezondheid_goed"
+    assert f"cijfer '{asked}'. Dat is er niet." in told.lines[0]
+    assert "Bedoelt u '" in told.lines[0]
+    assert meant in told.lines[0] or asked == "armoe"
+
+
+def test_what_is_repeated_of_a_wrong_indicator_is_cut() -> None:
+    _, told = read({"indicator": "x" * 10_000}, RELEASE)
+    assert len(told.lines[0]) < 200

@@ -27,3 +27,12 @@ def header(
 def _link(name: str, here: str, query: Mapping[str, str], place: Place) -> str:
     current = " aria-current='page'" if name == here else ""
     return f"<a href='{escape(place.page(name, query))}' data-ga='{name}'{current}>{escape(title(name))}</a>"
+
+
+def footer(page: str, query: dict[str, str], place: Place, version: str) -> str:
+    """Write the end of a live page: the light page of the same view, and the data release."""
+    light = escape(place.light(page, query))
+    return (
+        f"<footer class='voet'><a href='{light}'>Snelle versie van deze pagina</a>"
+        f"<span>Gegevensversie {escape(version)}</span></footer>"
+    )

@@ -10,7 +10,7 @@ from npdw_geo.content import pages as content
 from npdw_geo.content.page import Page
 from npdw_geo.content.problems import broken
 from npdw_geo.drawing import words
-from npdw_geo.drawing.header import SITE, header
+from npdw_geo.drawing.header import SITE, footer, header
 from npdw_geo.drawing.place import LIVE
 from npdw_geo.drawing.steps import room_code, step_bar
 from npdw_geo.drawing.written import Written, written
@@ -74,7 +74,7 @@ def _show(name: str, release: Release) -> None:
         with right:
             part(made.beside, "deel-naast", choose, _go)
     with st.container(key="onder"):
-        part(made.below, "deel-onder", choose, _go)
+        part(made.below + footer(name, dict(page.query), LIVE, release.id), "deel-onder", choose, _go)
 
 
 def _settings(title: str) -> None:

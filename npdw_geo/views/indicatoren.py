@@ -1,5 +1,6 @@
 """The view of the page Indicatoren."""
 
+import re
 from difflib import get_close_matches
 
 from npdw_geo.release.release import Release
@@ -8,7 +9,8 @@ from npdw_geo.views.query import Notices, Query, notices
 
 View = IndicatorView
 # So much of what a link asked for is repeated, and compared.
-_SHOWN, _COMPARED = 40, 60
+_SHOWN, _COMPARED, _READ = 40, 60, 400
+_STRANGE = re.compile(r"[^\w .,%-]")
 
 
 def read(query: Query, release: Release) -> tuple[IndicatorView, Notices]:
@@ -24,7 +26,7 @@ def read(query: Query, release: Release) -> tuple[IndicatorView, Notices]:
 
 def _unknown(asked: str, view: IndicatorView, release: Release) -> str:
     """Name the indicator that a link asked for, cut, and the nearest there is."""
-    plain = " ".join(asked.split())
+    plain = " ".join(_STRANGE.sub(" ", asked[:_READ]).split())
     short = plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}..."
     shown = release.indicator(view.indicator).titel if view.indicator in release.catalog.indicators else ""
     titles = {
@@ -32,7 +34,7 @@ def _unknown(asked: str, view: IndicatorView, release: Release) -> str:
         for item in release.catalog.indicators.values()
         for word in (item.id.replace("_", " "), item.titel.casefold(), *item.trefwoorden)
     }
-    near = get_close_matches(plain[:_COMPARED].casefold().replace("_", " "), titles, 1, 0.6)
+    near = get_close_matches(plain[:_COMPARED].casefold().replace("_", " "), titles, 1, 0.75)
     meant = f" Bedoelt u '{titles[near[0]]}'?" if near else ""
     return f"De link vraagt om het cijfer '{short}'. Dat is er niet.{meant} U ziet: {shown}."
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from npdw_geo.content.drawn_blocks import Bars, Legend, Lines, Map, Ranking, SmallMaps, Timeline
+from npdw_geo.content.drawn_blocks import Bars, Legend, Lines, Map, Ranking, SmallMaps, Strip, Timeline
 from npdw_geo.text import MISSING
 
 
@@ -204,7 +204,7 @@ class Onward:
 
 
 Block = (
-    Heading | Sentence | Notice | Figures | Legend | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps
+    Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps
     | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from npdw_geo.content.blocks import Block, File, Heading, Sentence, Sources, Tak
 from npdw_geo.content.choropleth import WHOLE, Choropleth
 from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.derivation import derivation
-from npdw_geo.content.drawn_blocks import Legend
+from npdw_geo.content.drawn_blocks import Legend, Strip
 from npdw_geo.content.key_figures import classes_over, details, figures_table, key_figures
 from npdw_geo.content.ranking import ranking
 from npdw_geo.content.sentence import sentence, subject
@@ -27,10 +27,10 @@ _FILES = (
 
 
 def on_the_map(made: Choropleth, release: Release) -> tuple[Block, ...]:
-    """Return the map and the card of the chosen area."""
+    """Return the map with its colours below it, and the card of the chosen area."""
     slug = made.asked.view.gekozen
     card = (area_card(made, release, str(slug)),) if slug in made.rows.index else ()
-    return (map_block(made), *card)
+    return (map_block(made), Strip(legend(made)), *card)
 
 
 def words(made: Choropleth, release: Release) -> tuple[Block, ...]:

@@ -46,6 +46,13 @@ class Legend:
 
 
 @dataclass(frozen=True)
+class Strip:
+    """A legend in a few words, close to its map; the whole legend stands beside the map."""
+
+    legend: Legend
+
+
+@dataclass(frozen=True)
 class MapArea:
     """One area on a map: the words of its label and its class."""
 

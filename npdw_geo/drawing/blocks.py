@@ -22,12 +22,22 @@ from npdw_geo.content.blocks import (
     Table,
     TakeAway,
 )
-from npdw_geo.content.drawn_blocks import Bars, Legend, Lines, Map, Ranking, SmallMap, SmallMaps, Timeline
+from npdw_geo.content.drawn_blocks import (
+    Bars,
+    Legend,
+    Lines,
+    Map,
+    Ranking,
+    SmallMap,
+    SmallMaps,
+    Strip,
+    Timeline,
+)
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import words
 from npdw_geo.drawing.bars import bars
 from npdw_geo.drawing.choices import placed
-from npdw_geo.drawing.legend import legend
+from npdw_geo.drawing.legend import legend, strip
 from npdw_geo.drawing.lines import lines
 from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.ranking import ranking
@@ -92,6 +102,7 @@ def _small_map(item: SmallMap, number: int, release: Release) -> str:
 _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Heading: _heading,
     Legend: _legend,
+    Strip: lambda block, _, __, ___: strip(block.legend),
     SmallMaps: _small_maps,
     TakeAway: lambda block, page, place, _: take_away(block, page, place),
     Pointer: lambda block, _, place, __: words.pointer(block, place),

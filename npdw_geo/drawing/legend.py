@@ -28,3 +28,12 @@ def legend(block: Legend) -> str:
         "<thead class='verborgen'><tr><th>kleur</th><th>klasse</th><th>aantal gebieden</th></tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table>"
     )
+
+
+def strip(block: Legend) -> str:
+    """Write a legend as one row of boxes with their words; a screen reader has the whole legend."""
+    parts = "".join(
+        f"<span>{swatch(palette.fill(block.scale, row.klasse))} {escape(row.label)}{' (Dordrecht)' if row.reference else ''}</span>"
+        for row in block.rows
+    )
+    return f"<p class='strook' aria-hidden='true'>{parts}</p>"

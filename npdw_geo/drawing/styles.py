@@ -20,7 +20,7 @@ def mark(text: str) -> str:
 
 # The beginnings of the rules that the first parts of a page need.
 FIRST = (
-    "zin", "titel", "uitleg", "kern", "legenda", "vlak", "hier", "getal", "verborgen", "melding", "schets", "knop", "boven",
+    "zin", "titel", "uitleg", "kern", "legenda", "strook", "vlak", "hier", "getal", "verborgen", "melding", "schets", "knop", "boven",
     "menu", "breed-menu", "keuzes", "lijstkeuze", "enkele", "jaren", "meerdere", "pil", "pillen", "reden", "paneel", "vel",
     "vink", "verder-kiezen", "meer", "toon", "naast", "bron",
 )  # fmt: skip

@@ -45,10 +45,16 @@ def _source_id(made: Choropleth, release: Release) -> str:
 
 
 def key_figures(made: Choropleth, release: Release) -> Figures:
-    """Return Dordrecht, Dordt West, the highest and the lowest: of the value, or of the change for a development."""
+    """Return Dordrecht, Dordt West, the wijk of a filter, the highest and the lowest: of the value, or of the change."""
     indicator, change = made.indicator, made.asked.is_change
     items = []
-    for slug, row in ((REFERENCE, made.dordrecht), (WHOLE, made.whole)):
+    wijken = release.series(indicator.id, made.asked.jaar, _wijk_of_filter(made))
+    shown = [
+        (REFERENCE, made.dordrecht),
+        (WHOLE, made.whole),
+        *((str(slug), row) for slug, row in wijken.iterrows()),
+    ]
+    for slug, row in shown:
         if change:
             said = text.gap(float(measured(made, release, [slug]).iloc[0]), indicator)
         else:
@@ -57,6 +63,12 @@ def key_figures(made: Choropleth, release: Release) -> Figures:
             )
         items.append(Figure(release.areas[slug].name, said, _remark(row, indicator)))
     return Figures((*items, *_extremes(made)))
+
+
+def _wijk_of_filter(made: Choropleth) -> list[str]:
+    """Return the one wijk whose buurten are shown; with more of them, or at the level of wijken, they have rows of their own."""
+    wijken = made.asked.view.gebied.wijk
+    return list(wijken) if made.asked.niveau == "buurt" and len(wijken) == 1 else []
 
 
 def _extremes(made: Choropleth) -> list[Figure]:

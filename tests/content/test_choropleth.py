@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from npdw_geo.content.choropleth import Choropleth, make_choropleth
-from npdw_geo.content.key_figures import details
+from npdw_geo.content.key_figures import details, key_figures
 from npdw_geo.content.sentence import sentence
 from npdw_geo.drawing import palette
 from npdw_geo.release.release import Release
@@ -187,3 +187,13 @@ def test_a_rate_says_of_which_year_its_denominator_is(release: Release) -> None:
     )
     found = made.choropleth(release, indicator="misdrijven_per_1000", jaar="2024")
     assert "Gedeeld door" not in details(found, release)
+
+
+def test_the_wijk_of_a_filter_has_its_figure(release: Release) -> None:
+    shown = choropleth(release, wijk="wielwijk")
+    names = {item.what: item.figure for item in key_figures(shown, release).items}
+    assert names["Wielwijk"] == "23,8%"
+    assert "Wielwijk" not in {item.what for item in key_figures(choropleth(release), release).items}
+    assert "Wielwijk" not in {
+        item.what for item in key_figures(choropleth(release, wijk="wielwijk", niveau="wijk"), release).items
+    }

@@ -38,9 +38,9 @@ _MULTIPLES = ("gemiddeld_gasverbruik", "moeite_met_rondkomen")
 _TOTALS = {"met": "Met onzekere aantallen", "zonder": "Zonder onzekere aantallen"}
 _EMPTY = (
     "Er zijn nog geen energielabels per buurt. De stukken tellen ze alleen per wijk. "
-    "Wie het totaalbestand van EP-Online (RVO) en een uitsnede van de BAG heeft, vult de kaart per buurt met:"
+    "Wie het totaalbestand van EP-Online (RVO) heeft, vult de kaart per buurt met:"
 )
-_COMMAND = "python -m npdw_geo energielabels BESTAND --bag BAG"
+_COMMAND = "python -m npdw_geo energielabels BESTAND"
 _ROAD = (
     "Wat is beloofd, geëist of het streven is, en hoeveel woningen dat per jaar vraagt. Alles is berekend."
 )

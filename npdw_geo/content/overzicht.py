@@ -18,6 +18,7 @@ _NEXT = {
     "woningbouw": "wat er wordt gebouwd, waar, wanneer en hoe zeker dat is",
     "indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart",
     "energielabels": "waar de slechte labels zijn, en hoe ver het is tot 2030",
+    "uitleg": "hoe wij rekenen en vergelijken, met voorbeelden",
     "bronnen": "waar elk cijfer vandaan komt, wat er niet klopt, en downloads",
 }
 

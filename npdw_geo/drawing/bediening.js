@@ -38,6 +38,7 @@ window.npdwBediening = function (root, doe) {
       nu.opnieuw();
     } else if (doel.dataset.ga !== undefined && nu.ga && !nieuw) {
       e.preventDefault();
+      window.dispatchEvent(new CustomEvent('npdw-ga'));
       nu.ga(doel.dataset.ga, doel.search);
     } else if (doel.dataset.delen !== undefined && !nieuw) {
       e.preventDefault();

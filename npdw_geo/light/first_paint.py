@@ -25,6 +25,8 @@ _HERE = Path(__file__).parent
 SCRIPT = (_HERE / "eerst.js").read_text(encoding="utf-8")
 # What tells of poor reception, on every live page.
 RECEPTION = (_HERE / "bereik.js").read_text(encoding="utf-8")
+# What keeps the history of the browser to what the visitor did.
+STEPS = (_HERE / "stappen.js").read_text(encoding="utf-8")
 # What the parts that stand in a first paint need; the rest of the style sheet comes with the live page.
 _STYLE = (
     styles.TOKENS

@@ -16,7 +16,7 @@ from pathlib import Path
 import streamlit
 from starlette.responses import JSONResponse, Response
 
-from npdw_geo.light.first_paint import RECEPTION, SCRIPT, FirstPaint
+from npdw_geo.light.first_paint import RECEPTION, SCRIPT, STEPS, FirstPaint
 
 # HTML that Streamlit answers here is no page of ours.
 SHELL_PATHS = ("/component/", "/_stcore/")
@@ -82,7 +82,9 @@ def painted(page: bytes, paint: FirstPaint) -> bytes:
     text = page.decode()
     sheet = _SHEET.search(text)
     text = _NOSCRIPT.sub(lambda _: paint.noscript, text, count=1)
-    text = text.replace("</body>", f"<style>{_RECEPTION_STYLE}</style><script>{RECEPTION}</script></body>", 1)
+    text = text.replace(
+        "</body>", f"<style>{_RECEPTION_STYLE}</style><script>{STEPS}{RECEPTION}</script></body>", 1
+    )
     text = _TITLE.sub(lambda _: f"<title>{escape(paint.title)}</title>{paint.head}", text, count=1)
     if not paint.body or sheet is None or _ROOT not in text:
         return text.encode()

@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 
 from shapely import Point
 
+from npdw_geo.release.pending import put
 from npdw_geo.release.reading import read_text
 from npdw_geo.release.release import Release
 
@@ -117,10 +118,9 @@ def write(path: Path, places: list[Place], day: date) -> int:
         row |= {"rd_x": str(place.x), "rd_y": str(place.y), "ligging": place.ligging}
         row |= {"plaats_bron": SOURCE, "plaats_datum": day.isoformat(), "plaats_herleid": ""}
         changed += 1
-    aside = path.with_suffix(".csv.nieuw")
-    with aside.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    aside.replace(path)
+    made = StringIO()
+    writer = csv.DictWriter(made, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    put(path, made.getvalue().encode())
     return changed

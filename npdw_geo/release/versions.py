@@ -7,8 +7,10 @@ import csv
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
+from npdw_geo.release.pending import put
 from npdw_geo.release.release import HISTORY, Release, release_id
 
 COLUMNS = ("versie", "datum", "bestand", "kenmerk")
@@ -47,10 +49,11 @@ def record(data: Path, geodata: Path, day: date) -> bool:
         {"versie": version, "datum": day.isoformat(), "bestand": name, "kenmerk": mark}
         for name, mark in marks(data, geodata).items()
     ]
-    with (data / HISTORY[0]).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows([*known, *rows])
+    made = StringIO()
+    writer = csv.DictWriter(made, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([*known, *rows])
+    put(data / HISTORY[0], made.getvalue().encode())
     return True
 
 

@@ -75,7 +75,7 @@ class Run:
                 found = self.results = self._refused(data, geodata, found)
             if any(result.kept for result in found):
                 self._publish(data, geodata, found, day)
-            pending.settle(self.data)
+            pending.finish(self.data)
         return found
 
     def _all(self, data: Path | None, geodata: Path | None, tell: Callable[[str], None]) -> list[Result]:
@@ -205,7 +205,7 @@ def put_back(data: Path, geodata: Path, version: str, day: date) -> bool:
             pending.copy_files(source, target)
         versions.record(*made, day)
         pending.promise(data, geodata)
-        pending.settle(data)
+        pending.finish(data)
     return True
 
 

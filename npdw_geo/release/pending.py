@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
@@ -75,16 +75,22 @@ def promise(data: Path, geodata: Path) -> list[str]:
 
 
 def settle(data: Path) -> None:
-    """Finish a change that was promised, or clear away one that was not; a folder that cannot be written stays."""
+    """Finish a change that was promised and cut off, or clear away one that was not.
+
+    A change that somebody is still busy with is left alone, and so is a folder that cannot be written.
+    """
+    if not (data / WORKSHOP).exists():
+        return
+    with suppress(Occupied, OSError), alone(data):
+        finish(data)
+
+
+def finish(data: Path) -> None:
+    """Do what was promised in the workshop and clear it away; for whoever holds the data."""
     top = data / WORKSHOP
-    if not top.exists():
-        return
-    try:
-        if (top / READY).exists():
-            _move(top, json.loads((top / READY).read_text(encoding="utf-8")))
-        shutil.rmtree(top)
-    except OSError:
-        return
+    if (top / READY).exists():
+        _move(top, json.loads((top / READY).read_text(encoding="utf-8")))
+    shutil.rmtree(top, ignore_errors=True)
 
 
 def _move(top: Path, moves: Mapping[str, str]) -> None:

@@ -339,6 +339,18 @@ def test_a_second_run_at_the_same_time_stops(
     assert "Er loopt al een andere keer bijwerken." in _shown(capsys)
 
 
+def test_whoever_reads_during_a_run_leaves_its_workshop_alone(folders: tuple[Path, Path]) -> None:
+    """A server looks at the files every half minute, also while somebody renews them."""
+    data, geodata = folders
+    with pending.alone(data):
+        made, _ = pending.workshop(data, geodata)
+        (made / "bag_2021.csv").write_text("half", encoding="utf-8")
+        load_release(data, geodata)
+        assert (made / "bag_2021.csv").read_text(encoding="utf-8") == "half"
+    load_release(data, geodata)
+    assert not (data / pending.WORKSHOP).exists(), "of a run that was cut off nothing stays"
+
+
 class _Killed(BaseException):
     pass
 

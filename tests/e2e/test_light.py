@@ -161,3 +161,10 @@ def test_every_icon_of_a_page_is_in_the_small_font(visitor: Visitor, path: str) 
         "all => all.filter(i => i.scrollWidth > 1.6 * parseFloat(getComputedStyle(i).fontSize)).map(i => i.textContent)"
     )
     assert wide == []
+
+
+def test_an_indicator_is_chosen_in_one_field(visitor: Visitor) -> None:
+    """The list of the form gives way to the field that searches, on every width."""
+    visitor.page.goto(f"{visitor.base}/licht/indicatoren")
+    visitor.page.locator(".zoeker summary").wait_for()
+    assert not visitor.page.locator("select[name=indicator]").is_visible()

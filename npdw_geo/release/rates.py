@@ -26,10 +26,13 @@ def denominator_year(values: pd.DataFrame, jaar: int) -> int | None:
 
 
 def denominators(values: pd.DataFrame, jaar: int) -> pd.Series:
-    """Return per code the denominator of a rate of `jaar`: of its one year, else of the nearest beside it."""
-    near = values[(values["jaar"] - jaar).abs() <= MAX_YEARS_APART]
-    chosen = denominator_year(near, jaar)
-    return nearest_year(near, jaar if chosen is None else chosen)
+    """Return per code the denominator of a rate of `jaar`: of its one year, else of the nearest beside that.
+
+    A buurt that nobody counts any more, because nobody lives there, keeps its count of a year before.
+    """
+    chosen = denominator_year(values, jaar)
+    chosen = jaar if chosen is None else chosen
+    return nearest_year(values[(values["jaar"] - chosen).abs() <= MAX_YEARS_APART], chosen)
 
 
 def with_rates(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:

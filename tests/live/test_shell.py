@@ -125,7 +125,7 @@ def test_a_form_on_a_light_page_that_is_sent_as_it_is_changes_nothing(name: str,
 
 def test_a_shared_link_opens_its_view() -> None:
     app = _open("indicatoren", "indicator=misdrijven_per_1000&niveau=wijk&gekozen=wielwijk")
-    assert "In Wielwijk registreerde de politie 67 misdrijven per 1.000 inwoners." in _html(app)
+    assert "In Wielwijk registreerde de politie 72 misdrijven per 1.000 inwoners." in _html(app)
 
 
 def test_a_wrong_link_opens_the_default_and_says_so() -> None:

@@ -184,3 +184,8 @@ def test_all_areas_of_a_rate_are_divided_by_figures_of_one_year() -> None:
     assert rates.denominators(frame, 2025).to_dict() == {"GM1": 800.0, "BU1": 100.0}
     assert rates.denominator_year(frame, 2024) == 2024
     assert rates.denominator_year(frame, 2027) is None
+
+
+def test_what_happens_in_a_buurt_that_is_not_counted_any_more_stays_in_its_wijk(release) -> None:  # type: ignore[no-untyped-def]
+    """406 misdrijven in the seven buurten of Wielwijk in 2025, 29 of them where nobody lives; 5.630 inwoners in 2024."""
+    assert release.value("misdrijven_per_1000", 2025, "wielwijk") == pytest.approx(406 / 5630 * 1000)

@@ -9,9 +9,11 @@ from pathlib import Path
 from npdw_geo.errors import DataProblems
 from npdw_geo.files.export import write_all
 from npdw_geo.ingest import bijwerken
+from npdw_geo.ingest.client import Client, FetchFailed, cache_folder
 from npdw_geo.ingest.label_import import import_labels
-from npdw_geo.ingest.places import SERVICE, LookupFailed, proposals, write
-from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.ingest.places import SERVICE, proposals, write
+from npdw_geo.ingest.shelf import Shelf
+from npdw_geo.paths import ROOT, data_folder, geodata_folder
 from npdw_geo.release import changes
 from npdw_geo.release.checks import check
 from npdw_geo.release.release import load_release, release_id
@@ -224,7 +226,7 @@ def _places(base: str, *, write_them: bool) -> int:
     found = []
     try:
         release.geo()
-        for name, place, reason in proposals(release, base):
+        for name, place, reason in proposals(release, Client(Shelf(cache_folder(ROOT))), base):
             if place is None:
                 print(f"{name}: {reason}")
                 continue
@@ -233,7 +235,7 @@ def _places(base: str, *, write_them: bool) -> int:
                 f"{name}: {place.name} ({place.kind}, score {number(place.score, 1)}, RD {place.x:.0f} {place.y:.0f})"
             )
         changed = write(data_folder() / "woningbouwprojecten.csv", found, date.today()) if write_them else 0
-    except (LookupFailed, DataProblems, KeyError) as error:
+    except (FetchFailed, DataProblems, KeyError) as error:
         print(f"Er is niets geschreven: {error}", file=sys.stderr)
         return 1
     print(

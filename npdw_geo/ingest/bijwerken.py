@@ -1,6 +1,7 @@
 """The command `bijwerken`: what there is, what would change, and keeping it. All words are Dutch."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from npdw_geo.ingest.client import Client, cache_folder
+from npdw_geo.ingest.eponline_fetch import KEY
 from npdw_geo.ingest.renew import Check, Result, Run, put_back
 from npdw_geo.ingest.shelf import Shelf
 from npdw_geo.paths import ROOT
@@ -28,6 +30,8 @@ _DOORS = (
     "https://api.pdok.nl/",
     "https://www.leefbaarometer.nl/",
 )
+# Only asked with a key.
+_LABELS = "https://public.ep-online.nl/"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +76,7 @@ def _renew(asked: argparse.Namespace, data: Path, geodata: Path, check: Check, s
             tqdm.write(line, file=sys.stderr)
 
     client = Client(Shelf(cache_folder(ROOT)), log)
-    client.reach(_DOORS)
+    client.reach([*_DOORS, _LABELS] if os.environ.get(KEY) else _DOORS)
     work = Run(data, geodata, client, check, asked.tot, asked.bron)
     with tqdm(total=1 if asked.bron else sources, unit="bron", delay=1, leave=False, file=sys.stderr) as bar:
         tell = _teller(bar)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 import stamina
 
-from npdw_geo.ingest.shelf import Kept, Shelf
+from npdw_geo.ingest.shelf import Kept, Part, Shelf
 
 AGENT = "dordt-west-in-kaart (bijwerken; contact: zie README)"
 # Settings that put another scheme, host and port in the place of a publisher's.
@@ -75,17 +75,19 @@ class Client:
         )
 
     def reach(self, addresses: Iterable[str]) -> None:
-        """Find out which hosts are away, two at a time, so that a machine without internet knows it soon."""
+        """Find out which hosts are away, each with one connection, so that a machine without internet knows it soon."""
         hosts = {urlsplit(self._place(address))[:2]: address for address in addresses}
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor(max(len(hosts), 1)) as pool:
             for host, there in zip(hosts, pool.map(lambda host: self._answers(*host), hosts), strict=True):
                 if not there:
                     self._away.add(host[1])
 
-    def _answers(self, scheme: str, host: str) -> bool:
+    @staticmethod
+    def _answers(scheme: str, host: str) -> bool:
+        wait = CONNECT_SECONDS * PATIENCE
         for _ in range(TRIES_TO_CONNECT):
             try:
-                self._http.head(f"{scheme}://{host}/")
+                httpx.head(f"{scheme}://{host}/", timeout=wait, headers={"User-Agent": AGENT})
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
             except httpx.HTTPError:
@@ -93,32 +95,45 @@ class Client:
             return True
         return False
 
-    def json(self, address: str, expected: str, state: str = "") -> Any:
-        """Return a JSON answer; `state` is a mark of the publisher under which a kept answer still holds."""
+    def json(
+        self, address: str, expected: str, state: str = "", headers: Mapping[str, str] | None = None
+    ) -> Any:
+        """Return a JSON answer; `state` is a mark of the publisher under which a kept answer still holds.
+
+        What is asked with `headers`, such as a key, is not kept.
+        """
         kept = self.shelf.find(address)
         if state and kept is not None and kept.state == state:
             return kept.json()
-        answer = self._ask(address, expected)
+        answer = self._ask(address, expected, dict(headers or {}))
         try:
             found = answer.json()
         except ValueError:
             kind = answer.headers.get("content-type", "onbekend").split(";")[0]
             raise FetchFailed(address, f"JSON met {expected}", f"iets anders ({kind})") from None
-        self.shelf.put(address, answer.content, answer.headers, state)
+        if not headers:
+            self.shelf.put(address, answer.content, answer.headers, state)
         return found
 
-    def file(self, address: str, expected: str, headers: Mapping[str, str] | None = None) -> Kept:
-        """Return a file on disk: streamed, gone on with where it broke off, not fetched again when unchanged."""
-        kept = self.shelf.find(address)
+    def file(self, address: str, expected: str, known_as: str = "") -> Kept:
+        """Return a file on disk: streamed, gone on with where it broke off, not fetched again when unchanged.
+
+        `known_as` is the address under which it is kept, when its own address is another every time.
+        """
+        name = known_as or address
+        kept = self.shelf.find(name)
+        if known_as and kept is not None:
+            # a name that is given once never gets another content
+            return kept
         for _ in range(TRIES):
             try:
-                return self._stream(address, expected, kept, dict(headers or {}))
+                return self._stream(address, expected, kept, self.shelf.part(name))
             except (httpx.RemoteProtocolError, httpx.ReadError, httpx.ReadTimeout):
-                self.log(f"{address}: afgebroken na {self.shelf.part(address).size} bytes, gaat verder")
-        raise FetchFailed(address, expected, f"{TRIES} keer een afgebroken bestand")
+                self.log(f"{name}: afgebroken na {self.shelf.part(name).size} bytes, gaat verder")
+        raise FetchFailed(name, expected, f"{TRIES} keer een afgebroken bestand")
 
-    def _stream(self, address: str, expected: str, kept: Kept | None, headers: dict[str, str]) -> Kept:
-        part = self.shelf.part(address)
+    def _stream(self, address: str, expected: str, kept: Kept | None, part: Part) -> Kept:
+        headers: dict[str, str] = {}
         if part.size:
             headers |= {"Range": f"bytes={part.size}-", "If-Range": part.etag} if part.etag else {}
         elif kept is not None and kept.etag:
@@ -136,8 +151,9 @@ class Client:
         self.fetched += 1
         return part.done()
 
-    def _ask(self, address: str, expected: str) -> httpx.Response:
-        answer = self._patiently(address, expected, lambda: self._http.get(self._place(address)))
+    def _ask(self, address: str, expected: str, headers: dict[str, str]) -> httpx.Response:
+        place = self._place(address)
+        answer = self._patiently(address, expected, lambda: self._http.get(place, headers=headers))
         self.fetched += 1
         return answer
 

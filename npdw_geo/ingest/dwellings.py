@@ -3,8 +3,9 @@
 Nothing of this is kept: only counts per buurt leave the import.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,7 +15,8 @@ import pyogrio
 from pyarrow import csv as pa_csv
 
 from npdw_geo.errors import DataProblems, Problem
-from npdw_geo.ingest.eponline import ID_LENGTH
+from npdw_geo.ingest.eponline import ID_LENGTH, Wanted
+from npdw_geo.models import Area
 from npdw_geo.paths import shown
 from npdw_geo.release.areas import RD
 
@@ -28,11 +30,23 @@ _GONE = ("ingetrokken", "gevormd", "buiten gebruik", "niet gerealiseerd", "ten o
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """The buurt of each key (a BAG id or a postcode); `complete` when the homes without a label are in it too."""
+    """The buurt of each key (a BAG id or a postcode), and where that comes from, in words.
+
+    `complete` when the homes without a label are in it too. Of a list that is not up to date, `around` are the homes
+    next to our area, and an id beyond `last` belongs to a home that was built since.
+    """
 
     buurt: pd.Series
     key: str
     complete: bool
+    origin: str
+    around: pd.Index = field(default_factory=lambda: pd.Index([], dtype=str))
+    last: str = ""
+
+    @property
+    def wanted(self) -> Wanted:
+        """What must be read of the register."""
+        return Wanted(self.buurt.index.append(self.around), self.key, self.last)
 
 
 def from_bag(path: Path, buurten: gpd.GeoDataFrame) -> Places:
@@ -45,7 +59,7 @@ def from_bag(path: Path, buurten: gpd.GeoDataFrame) -> Places:
         message = "geen enkel object ligt in Dordt West; horen de punten in RD (EPSG:28992)?"
         raise DataProblems([Problem(shown(path), None, None, message)])
     found = joined.drop_duplicates("identificatie").set_index("identificatie")["buurt"]
-    return Places(found, "object", complete=True)
+    return Places(found, "object", complete=True, origin="de BAG")
 
 
 def from_postcodes(path: Path, codes: Sequence[str]) -> Places:
@@ -59,14 +73,37 @@ def from_postcodes(path: Path, codes: Sequence[str]) -> Places:
         raise DataProblems([Problem(shown(path), None, "postcode", message)])
     if inside.empty:
         raise DataProblems([Problem(shown(path), None, "buurtcode", "geen enkele buurt van Dordt West")])
-    return Places(inside.set_index("postcode")["buurtcode"], "postcode", complete=False)
+    origin = "een tabel van postcodes die zelf is aangeleverd"
+    return Places(inside.set_index("postcode")["buurtcode"], "postcode", complete=False, origin=origin)
 
 
 def from_list(path: Path, codes: Sequence[str]) -> Places:
     """Read the shipped list of homes with their buurt; homes built since are not in it."""
-    table = _read_csv(path, ("identificatie", "buurtcode")).to_pandas()
-    inside = table[table["buurtcode"].isin(codes)].drop_duplicates("identificatie")
-    return Places(inside.set_index("identificatie")["buurtcode"], "object", complete=False)
+    table = _read_csv(path, ("identificatie", "buurtcode")).to_pandas().drop_duplicates("identificatie")
+    ours = table["buurtcode"].isin(codes)
+    found = table[ours].set_index("identificatie")["buurtcode"]
+    around = pd.Index(table.loc[~ours, "identificatie"])
+    origin = "de meegeleverde lijst van woningen van ongeveer 2021"
+    return Places(
+        found, "object", complete=False, origin=origin, around=around, last=str(table["identificatie"].max())
+    )
+
+
+def unplaced(labels: pd.DataFrame, places: Places, areas: Mapping[str, Area]) -> dict[str, int]:
+    """Count per wijk the homes built since the list was made, where their postcode says the wijk for certain.
+
+    It is certain when every home of that postcode in the list lies in that one wijk.
+    """
+    if not places.last:
+        return {}
+    wijk = labels["sleutel"].map(places.buurt).map({code: area.wijk for code, area in areas.items()})
+    listed = wijk.notna() | labels["sleutel"].isin(places.around)
+    known = wijk.fillna("")[listed].groupby(labels["postcode"][listed]).agg(set)
+    certain = {
+        code: next(iter(found)) for code, found in known.items() if len(found) == 1 and "" not in found
+    }
+    counted = Counter(certain[code] for code in labels["postcode"][~listed] if code in certain)
+    return dict(sorted(counted.items()))
 
 
 def _geopackage(path: Path, buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -28,6 +28,15 @@ _BLOCK = 2 << 20
 Progress = Callable[[int], object]
 
 
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """Which objects are wanted: keys that are BAG ids or postcodes, and ids of the same gemeente beyond one."""
+
+    keys: pd.Index
+    by: str
+    beyond: str = ""
+
+
 @dataclass
 class Faults:
     """What was counted on the way; no row is named, because a row is somebody's home."""
@@ -62,22 +71,21 @@ class Faults:
 
 
 def read_labels(
-    path: Path, header: Header, wanted: pd.Index, key: str, today: date, progress: Progress
+    path: Path, header: Header, wanted: Wanted, today: date, progress: Progress
 ) -> tuple[pd.DataFrame, Faults]:
-    """Return the newest label of each wanted object (columns object, sleutel, klasse, jaar, verlopen).
+    """Return the newest label of each wanted object (columns object, sleutel, postcode, klasse, jaar, verlopen).
 
-    `wanted` holds BAG ids or postcodes, `key` says which ("object" or "postcode"). A file that ends
-    in the middle of a row is refused. Every fault is counted.
+    A file that ends in the middle of a row is refused. Every fault is counted.
     """
     refuse_truncated(path, header)
     faults = Faults()
     try:
-        blocks = list(_blocks(path, header, wanted, key, faults, progress))
+        blocks = list(_blocks(path, header, wanted, faults, progress))
     except pa.ArrowInvalid as error:
         if "UTF8" not in str(error):
             raise DataProblems([Problem(shown(path), None, None, str(error))]) from None
         faults = Faults(latin1=True)
-        blocks = list(_blocks(path, header, wanted, key, faults, progress))
+        blocks = list(_blocks(path, header, wanted, faults, progress))
     if not header.quoted:
         refuse_lost_rows(path, header, faults.rows + faults.broken)
     rows = pd.concat(blocks, ignore_index=True) if blocks else _none()
@@ -85,7 +93,7 @@ def read_labels(
 
 
 def _blocks(
-    path: Path, header: Header, wanted: pd.Index, key: str, faults: Faults, progress: Progress
+    path: Path, header: Header, wanted: Wanted, faults: Faults, progress: Progress
 ) -> Iterator[pd.DataFrame]:
     """Yield the wanted rows of each block, as text."""
     columns = list(header.columns.values())
@@ -112,13 +120,13 @@ def _blocks(
                 include_columns=columns, column_types=dict.fromkeys(columns, pa.string())
             ),
         )
-        keys = pa.array(wanted, pa.string())
+        keys = pa.array(wanted.keys, pa.string())
         for batch in reader:
             progress(file.tell())
-            yield _kept(batch.rename_columns(list(header.columns)), keys, key, faults)
+            yield _kept(batch.rename_columns(list(header.columns)), keys, wanted, faults)
 
 
-def _kept(batch: pa.RecordBatch, wanted: pa.Array, key: str, faults: Faults) -> pd.DataFrame:
+def _kept(batch: pa.RecordBatch, keys: pa.Array, wanted: Wanted, faults: Faults) -> pd.DataFrame:
     faults.rows += batch.num_rows
     homes = pc.equal(batch["gebouwklasse"], "W")
     faults.utility += batch.num_rows - pc.sum(homes).as_py()
@@ -127,13 +135,19 @@ def _kept(batch: pa.RecordBatch, wanted: pa.Array, key: str, faults: Faults) -> 
     for pair in pc.value_counts(strange).to_pylist():
         faults.unknown[pair["values"]] += pair["counts"]
     objects, padded = _padded(batch["object"])
-    sleutel = objects if key == "object" else pc.replace_substring(batch["postcode"], " ", "")
-    keep = pc.and_(pc.and_(homes, known), pc.is_in(sleutel, wanted))
+    postcode = pc.replace_substring(batch["postcode"], " ", "")
+    sleutel = objects if wanted.by == "object" else postcode
+    asked = pc.is_in(sleutel, keys)
+    if wanted.beyond:
+        newer = pc.and_(pc.starts_with(objects, wanted.beyond[:4]), pc.greater(objects, wanted.beyond))
+        asked = pc.or_kleene(asked, newer)
+    keep = pc.and_(pc.and_(homes, known), asked)
     faults.padded += pc.sum(pc.and_(keep, padded)).as_py() or 0
     kept = pa.table(
         {
             "object": objects,
             "sleutel": sleutel,
+            "postcode": postcode,
             **{name: batch[name] for name in ("klasse", "registratie", "geldig_tot")},
         }
     ).filter(keep)
@@ -166,6 +180,7 @@ def _newest(rows: pd.DataFrame, today: date, faults: Faults) -> pd.DataFrame:
         {
             "object": whole["object"],
             "sleutel": whole["sleutel"],
+            "postcode": whole["postcode"],
             "klasse": whole["klasse"].map(_KNOWN),
             "jaar": whole["registratie"].dt.year.astype(int),
             "verlopen": np.asarray(expired, dtype=bool),
@@ -180,5 +195,6 @@ def _dates(words: pd.Series) -> pd.Series:
 
 def _none() -> pd.DataFrame:
     return pd.DataFrame(
-        {name: [] for name in ("object", "sleutel", "klasse", "registratie", "geldig_tot")}, dtype=str
+        {name: [] for name in ("object", "sleutel", "postcode", "klasse", "registratie", "geldig_tot")},
+        dtype=str,
     )

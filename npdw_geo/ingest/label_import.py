@@ -10,6 +10,7 @@ from npdw_geo.ingest import dwellings, label_counts
 from npdw_geo.ingest.eponline import read_labels
 from npdw_geo.ingest.eponline_file import read_header
 from npdw_geo.ingest.label_sidecar import sidecar
+from npdw_geo.ingest.secrecy import LEAST
 from npdw_geo.ingest.zipped import unpacked
 from npdw_geo.models import Flag
 from npdw_geo.paths import geodata_folder, shown
@@ -48,11 +49,16 @@ def _import(
         places = dwellings.from_list(geodata_folder() / dwellings.SHIPPED, list(buurten.index))
     with tqdm(total=path.stat().st_size, unit="B", unit_scale=True, desc="EP-Online") as bar:
         labels, faults = read_labels(
-            path, header, places.buurt.index, places.key, today, lambda spot: bar.update(spot - bar.n)
+            path, header, places.wanted, today, lambda spot: bar.update(spot - bar.n)
         )
+    left_out = {
+        release.areas[wijk].name: str(count) if count >= LEAST else "minder dan tien"
+        for wijk, count in dwellings.unplaced(labels, places, release.areas).items()
+    }
+    labels = labels[labels["sleutel"].isin(places.buurt.index)]
     counted = label_counts.standing(labels, places, today.year)
     rows = label_counts.table(counted, release.areas)
-    side = sidecar(header.version, today, date.today(), complete=places.complete)
+    side = sidecar(header.version, today, date.today(), places, left_out)
     written = label_counts.write(rows, side, folder)
     hidden = int((rows["vlag"] == Flag.TE_KLEIN).sum())
     return [
@@ -60,6 +66,7 @@ def _import(
         *faults.lines(),
         f"{len(labels)} woningen met een label in Dordt West",
         *([f"{len(places.buurt)} woningen in Dordt West volgens de BAG"] if places.complete else []),
+        *(f"{count} nieuwere woningen in {wijk} niet geplaatst" for wijk, count in left_out.items()),
         f"{len(rows) - hidden} aantallen getoond, {hidden} weggelaten",
         *(str(item) for item in written),
     ]

@@ -1,16 +1,22 @@
 """Write the sidecar of the counts of labels: their origin, and every indicator in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from npdw_geo.ingest.dwellings import Places
 from npdw_geo.ingest.eponline import LABELS
 from npdw_geo.ingest.label_counts import KLASSE
 
 
-def sidecar(version: str, published: date, retrieved: date, *, complete: bool) -> str:
-    """Return the sidecar of the table: origin, and every indicator of it in words."""
-    how = "geteld per buurt door python -m npdw_geo energielabels; plaats volgens "
-    how += "de BAG" if complete else "een tabel van postcodes die zelf is aangeleverd"
+def sidecar(
+    version: str, published: date, retrieved: date, places: Places, left_out: Mapping[str, str]
+) -> str:
+    """Return the sidecar of the table: origin, and every indicator of it in words.
+
+    `left_out` says per wijk how many newer homes have no place.
+    """
+    how = f"geteld per buurt door python -m npdw_geo energielabels; plaats volgens {places.origin}"
+    newer = ", ".join(f"{wijk} {count}" for wijk, count in left_out.items())
     head = {
         "publisher": "Rijksdienst voor Ondernemend Nederland (RVO)",
         "short": "EP-Online",
@@ -24,11 +30,12 @@ def sidecar(version: str, published: date, retrieved: date, *, complete: bool) -
         "each_row_is_a": "één aantal van één label in één gebied in één jaar",
         "kind": "telling",
         "warning": "Aantallen onder tien woningen staan er niet in; in het totaal van de wijk tellen ze mee. "
-        "Soms is ook een groter aantal weggelaten, omdat anders het kleine is uit te rekenen.",
+        "Soms is ook een groter aantal weggelaten, omdat anders het kleine is uit te rekenen."
+        + (f" Woningen van na 2021 zonder plaats tellen niet mee: {newer}." if newer else ""),
     }
     lines = [f'{key} = "{value}"' for key, value in head.items()]
     peildatum = published.strftime("%d-%m-%Y")
-    for item in _indicators(peildatum, complete=complete):
+    for item in _indicators(peildatum, complete=places.complete):
         lines += ["", "[[indicatoren]]", *item]
     return "\n".join(lines) + "\n"
 

@@ -1,36 +1,33 @@
-"""Look up places of building projects with PDOK Locatieserver; the only part that uses a network.
+"""Look up places of building projects with PDOK Locatieserver.
 
-No page imports this. Nothing is written unless asked, and a place somebody set by hand stays.
+No page imports this. Nothing is written unless asked, and a place somebody set by hand stays. The service always
+answers something: a street is only taken when it is the one that was asked for.
 """
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from urllib.error import URLError
+from typing import Any
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 
 from shapely import Point
 
+from npdw_geo.ingest.client import Client, FetchFailed
 from npdw_geo.release.pending import put
 from npdw_geo.release.reading import read_text
 from npdw_geo.release.release import Release
 
 SERVICE = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
 SOURCE = "PDOK Locatieserver"
-TIMEOUT_SECONDS = 10
 _POINT = re.compile(r"POINT\(([-\d.]+) ([-\d.]+)\)")
 # What the service calls a thing, and how exactly it places a project.
 _EXACT = {"adres": "adres", "weg": "straat", "postcode": "straat"}
-
-
-class LookupFailed(Exception):
-    """The service did not answer, or not in the documented form."""
+# Words that do not tell streets apart.
+_COMMON = frozenset({"noord", "oost", "zuid", "west"})
 
 
 @dataclass(frozen=True)
@@ -51,37 +48,53 @@ class Place:
         return _EXACT[self.kind]
 
 
-def look_up(project: str, words: str, base: str = SERVICE) -> Place | None:
-    """Ask the service for one place in Dordrecht; None when it knows none that places a project."""
+def look_up(project: str, words: str, client: Client, base: str = SERVICE) -> tuple[Place | None, str]:
+    """Ask the service for one place in Dordrecht; return it, or none and why."""
     query = {
         "q": f"{words} Dordrecht",
         "fq": "gemeentenaam:Dordrecht",
-        "fl": "id,weergavenaam,type,score,centroide_rd",
+        "fl": "id,weergavenaam,straatnaam,type,score,centroide_rd",
         "rows": "5",
     }
-    request = Request(f"{base}/free?{urlencode(query)}", headers={"Accept": "application/json"})
-    try:
-        with urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
-            found = json.load(answer)["response"]["docs"]
-    except (URLError, TimeoutError, OSError, ValueError, KeyError, TypeError) as error:
-        raise LookupFailed(f"{base} geeft geen bruikbaar antwoord ({error})") from None
-    for item in found if isinstance(found, list) else []:
+    others = []
+    for item in documents(client, f"{base}/free?{urlencode(query)}")[1]:
         spot = _POINT.fullmatch(str(item.get("centroide_rd", "")))
-        if spot and item.get("type") in _EXACT:
-            x, y = (round(float(part), 1) for part in spot.groups())
-            return Place(
-                project,
-                words,
-                str(item.get("weergavenaam", "")),
-                item["type"],
-                float(item.get("score", 0)),
-                x,
-                y,
-            )
-    return None
+        if spot is None or item.get("type") not in _EXACT:
+            continue
+        name = str(item.get("weergavenaam", ""))
+        if not same_street(str(item.get("straatnaam") or re.split(r"[,\d]", name)[0]), words):
+            others.append(name)
+            continue
+        x, y = (round(float(part), 1) for part in spot.groups())
+        return Place(project, words, name, item["type"], float(item.get("score", 0)), x, y), ""
+    return None, f"alleen een andere straat gevonden ({others[0]})" if others else "niets gevonden"
 
 
-def proposals(release: Release, base: str = SERVICE) -> Iterator[tuple[str, Place | None, str]]:
+def documents(client: Client, address: str) -> tuple[int, list[dict[str, Any]]]:
+    """Return how many answers the service has, and those of this page."""
+    expected = "'response' met 'docs'"
+    found = client.json(address, expected)
+    try:
+        told = found["response"]
+        docs = [item for item in told["docs"] if isinstance(item, dict)]
+        return int(told.get("numFound", len(docs))), docs
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise FetchFailed(address, expected, "iets anders") from None
+
+
+def same_street(street: str, words: str) -> bool:
+    """Tell whether the street of an answer is the one of the words: its telling word is among them."""
+    telling = [word for word in _words(street) if word not in _COMMON]
+    return bool(telling) and telling[-1] in _words(words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def proposals(
+    release: Release, client: Client, base: str = SERVICE
+) -> Iterator[tuple[str, Place | None, str]]:
     """Look every project up that has words for its place; yield its name, what was found, and why not."""
     for row in release.tables["woningbouwprojecten"].itertuples():
         if not row.plaatsaanduiding:
@@ -89,9 +102,9 @@ def proposals(release: Release, base: str = SERVICE) -> Iterator[tuple[str, Plac
         if _by_hand(row.ligging, row.plaats_bron):
             yield row.naam, None, "de plaats is met de hand gezet en blijft staan"
             continue
-        place = look_up(row.id, row.plaatsaanduiding, base)
+        place, why_not = look_up(row.id, row.plaatsaanduiding, client, base)
         if place is None:
-            yield row.naam, None, "niets gevonden"
+            yield row.naam, None, why_not
         elif not release.level("wijk").geometry[row.wijk].buffer(50).contains(Point(place.x, place.y)):
             yield row.naam, None, f"{place.name} ligt niet in {release.areas[row.wijk].name}"
         else:
@@ -107,6 +120,13 @@ def _by_hand(ligging: str, source: str) -> bool:
 
 def write(path: Path, places: list[Place], day: date) -> int:
     """Write places into the table, aside first and then in its stead; return how many rows changed."""
+    content, changed = placed(path, places, day)
+    put(path, content)
+    return changed
+
+
+def placed(path: Path, places: list[Place], day: date) -> tuple[bytes, int]:
+    """Return the table with these places in it, and how many rows changed."""
     reader = csv.DictReader(StringIO(read_text(path)))
     rows, columns = list(reader), list(reader.fieldnames or [])
     wanted = {place.project: place for place in places}
@@ -115,12 +135,14 @@ def write(path: Path, places: list[Place], day: date) -> int:
         place = wanted.get(row["id"])
         if place is None or _by_hand(row["ligging"], row["plaats_bron"]):
             continue
-        row |= {"rd_x": str(place.x), "rd_y": str(place.y), "ligging": place.ligging}
-        row |= {"plaats_bron": SOURCE, "plaats_datum": day.isoformat(), "plaats_herleid": ""}
+        where = {"rd_x": str(place.x), "rd_y": str(place.y), "ligging": place.ligging}
+        if all(row[name] == value for name, value in where.items()):
+            continue
+        found = {"plaats_bron": SOURCE, "plaats_datum": day.isoformat(), "plaats_herleid": ""}
+        row.update({**where, **found})
         changed += 1
     made = StringIO()
     writer = csv.DictWriter(made, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    put(path, made.getvalue().encode())
-    return changed
+    return made.getvalue().encode(), changed

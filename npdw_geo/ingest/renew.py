@@ -8,14 +8,22 @@ from pathlib import Path
 import pandas as pd
 
 from npdw_geo.errors import DataProblems
-from npdw_geo.ingest import boundaries, cbs_odata, leefbaarometer, soundness
+from npdw_geo.ingest import cbs_odata, leefbaarometer, other_files, soundness
 from npdw_geo.ingest.cbs_odata import Fetched
 from npdw_geo.ingest.client import Client, FetchFailed
 from npdw_geo.ingest.figures_file import as_csv, with_date
 from npdw_geo.release import changes, pending, versions
 from npdw_geo.release.catalog import load_catalog
 from npdw_geo.release.changes import Changes
-from npdw_geo.release.recipes import CbsOdata, EpOnline, Leefbaarometer, PdokOgc, Recipe, recipes
+from npdw_geo.release.recipes import (
+    CbsOdata,
+    EpOnline,
+    Leefbaarometer,
+    Locatieserver,
+    PdokOgc,
+    Recipe,
+    recipes,
+)
 from npdw_geo.release.release import release_id
 from npdw_geo.release.values import load_register
 
@@ -93,14 +101,11 @@ class Run:
 
     def _one(self, name: str, recipe: Recipe, data: Path | None, geodata: Path | None) -> Result:
         try:
-            if isinstance(recipe, PdokOgc):
-                return self._boundaries(name, recipe, geodata)
-            if isinstance(recipe, EpOnline):
-                return Result(name, remarks=(eponline_words(),))
-            return self._figures(name, recipe, data, geodata)
+            if isinstance(recipe, CbsOdata | Leefbaarometer):
+                return self._figures(name, recipe, data, geodata)
+            return self._other(name, recipe, data, geodata)
         except (FetchFailed, DataProblems) as error:
-            ours = None if isinstance(recipe, PdokOgc) else _newest(_figures(self.data, name))
-            return Result(name, ours, failure=str(error))
+            return Result(name, _newest(_figures(self.data, name)), failure=str(error))
 
     def _figures(
         self, name: str, recipe: CbsOdata | Leefbaarometer, data: Path | None, geodata: Path | None
@@ -136,6 +141,8 @@ class Run:
                     for ending in (".csv", ".toml", ".geojson"):
                         if (former / f"{name}{ending}").exists():
                             pending.put(folder / f"{name}{ending}", (former / f"{name}{ending}").read_bytes())
+                        else:
+                            (folder / f"{name}{ending}").unlink(missing_ok=True)
             found = [
                 Result(
                     result.source,
@@ -151,24 +158,27 @@ class Run:
         return found
 
     def _merged(self, fetched: Fetched, before: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-        """Put what came in the place of the same years; years that did not come stay."""
+        """Put what came in the place of the same indicators and years; others stay."""
         known = set(load_register(self.data).index) | {"NL00"}
         strange = sorted(set(fetched.frame["code"]) - known)
         frame = fetched.frame[fetched.frame["code"].isin(known)].assign(vlag="", bron="")
-        years = set(frame["jaar"])
-        stays = before[~before["jaar"].isin(years)]
+        key = ["indicator", "jaar"]
+        came = pd.MultiIndex.from_frame(frame[key])
+        stays = before[~pd.MultiIndex.from_frame(before[key]).isin(came)]
         remarks = (
             [f"{len(strange)} onbekende gebieden overgeslagen: {', '.join(strange[:5])}"] if strange else []
         )
         return pd.concat([stays, frame], ignore_index=True), remarks
 
-    def _boundaries(self, name: str, recipe: PdokOgc, geodata: Path | None) -> Result:
-        found = boundaries.fetch(recipe, self.client, self.geodata)
-        if not found.differs:
-            return Result(name, remarks=("gelijk",))
-        if geodata is not None:
-            pending.put(geodata / f"{name}.geojson", found.content)
-        return Result(name, remarks=found.remarks, kept=geodata is not None)
+    def _other(
+        self, name: str, recipe: PdokOgc | EpOnline | Locatieserver, data: Path | None, geodata: Path | None
+    ) -> Result:
+        keeps = data is not None and geodata is not None
+        made = other_files.fetch(name, recipe, other_files.Place(self.data, self.geodata, self.client, keeps))
+        for path, content in made.files.items() if keeps else ():
+            folder, _, file = path.partition("/")
+            pending.put((data if folder == "data" else geodata) / file, content)  # type: ignore[operator]
+        return Result(name, remarks=made.remarks, kept=keeps and bool(made.files))
 
     def _publish(self, data: Path, geodata: Path, found: list[Result], day: date) -> None:
         """Keep the former release beside, write the history, and let the new one take its place."""
@@ -215,14 +225,6 @@ _FETCH: Mapping[type, Callable[..., Fetched]] = {
     CbsOdata: cbs_odata.fetch,
     Leefbaarometer: leefbaarometer.fetch,
 }
-
-
-def eponline_words() -> str:
-    """Say how the total file of energy labels is had."""
-    return (
-        "wordt niet vanzelf opgehaald: haal het totaalbestand met een sleutel van epbdwebservices.rvo.nl en lees het in "
-        "met 'python -m npdw_geo energielabels BESTAND'"
-    )
 
 
 def _figures(data: Path, name: str) -> pd.DataFrame:

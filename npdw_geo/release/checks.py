@@ -8,7 +8,7 @@ from shapely import Point
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.paths import shown
-from npdw_geo.release import areas, finding_references, printed_sums, printed_twice, recipes
+from npdw_geo.release import areas, finding_references, printed_sums, printed_twice, recipes, streets
 from npdw_geo.release.catalog import read_source
 from npdw_geo.release.programme import BASELINE_YEAR
 from npdw_geo.release.release import Release, load_release
@@ -111,6 +111,8 @@ def _references(release: Release) -> list[Problem]:
     if "doelen" in tables:
         found += _unknown(tables["doelen"], "doelen", "indicator", set(release.catalog.indicators))
     found += finding_references.problems(release)
+    if streets.STREETS in tables and not release.geo_problems:
+        found += _unknown(tables[streets.STREETS], streets.STREETS, "buurtcode", set(release.geo().index))
     if "woningbouwprojecten" in tables:
         buurten = set(release.codes("buurt"))
         found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)

@@ -18,15 +18,19 @@ class _Strict(BaseModel):
 
 
 class Topic(_Strict):
-    """A column of a table, by its title and, where titles repeat, the title of its group; never by its number."""
+    """A column of a table, by its title and, where titles repeat, the title of its group; never by its number.
+
+    `kies` is a choice of the other dimensions for this column alone.
+    """
 
     titel: str = Field(min_length=1)
     groep: str = ""
     factor: float = 1.0
+    kies: dict[str, str] = Field(default_factory=dict)
 
 
 class CbsOdata(_Strict):
-    """A table of StatLine (OData v3).
+    """A table of StatLine; `odata` is the version of its service, 4 for a table that has only that.
 
     `jaar` is the year of a table without periods. `kies` says per other dimension which key or title is meant.
     `som` adds the months of a year up. `marges` names the dimension with the lower and the upper bound.
@@ -34,6 +38,7 @@ class CbsOdata(_Strict):
 
     soort: Literal["cbs-odata"]
     tabel: str = Field(pattern=r"^[0-9]{5}NED$")
+    odata: Literal[3, 4] = 3
     uitgever: Literal["cbs", "derden"] = "cbs"
     jaar: int | None = Field(default=None, ge=1990, le=2100)
     perioden: str = ""
@@ -61,12 +66,20 @@ class PdokOgc(_Strict):
 
 
 class EpOnline(_Strict):
-    """The total file of energy labels; a key in the setting `EP_ONLINE_SLEUTEL` is needed."""
+    """The total file of energy labels, counted to the table `naam`; a key in the setting `EP_ONLINE_SLEUTEL` is needed."""
 
     soort: Literal["ep-online"]
+    naam: str = Field(pattern=r"^[a-z_]+$")
 
 
-Recipe = CbsOdata | Leefbaarometer | PdokOgc | EpOnline
+class Locatieserver(_Strict):
+    """What PDOK Locatieserver knows: the streets of each buurt, or the places of building projects."""
+
+    soort: Literal["locatieserver"]
+    wat: Literal["straten", "projecten"]
+
+
+Recipe = CbsOdata | Leefbaarometer | PdokOgc | EpOnline | Locatieserver
 _READER: TypeAdapter[Recipe] = TypeAdapter(Annotated[Recipe, Field(discriminator="soort")])
 
 
@@ -82,7 +95,7 @@ def read_recipe(sidecar: Path) -> Recipe | None:
 
 
 def recipes(*folders: Path) -> tuple[dict[str, Recipe], dict[str, DataProblems]]:
-    """Read the recipes of all sources by the stem of their sidecar, and what is wrong with the others."""
+    """Read the recipes of all sources by the stem of the table they fill, and what is wrong with the others."""
     found: dict[str, Recipe] = {}
     wrong: dict[str, DataProblems] = {}
     for path in sorted(path for folder in folders for path in folder.glob("*.toml")):
@@ -92,5 +105,5 @@ def recipes(*folders: Path) -> tuple[dict[str, Recipe], dict[str, DataProblems]]
             wrong[path.stem] = error
             continue
         if recipe is not None:
-            found[path.stem] = recipe
+            found[recipe.naam if isinstance(recipe, EpOnline) else path.stem] = recipe
     return found, wrong

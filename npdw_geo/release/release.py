@@ -12,7 +12,17 @@ import pandas as pd
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import Area, Flag, Indicator
 from npdw_geo.paths import data_folder, geodata_folder
-from npdw_geo.release import areas, derive, label_tables, pending, programme, projects, transcripts, values
+from npdw_geo.release import (
+    areas,
+    derive,
+    label_tables,
+    pending,
+    programme,
+    projects,
+    streets,
+    transcripts,
+    values,
+)
 from npdw_geo.release.catalog import Catalog, load_catalog
 from npdw_geo.release.members import members_of
 from npdw_geo.release.read_parts import load_documents, load_geo, load_register
@@ -22,7 +32,7 @@ _EMPTY = pd.DataFrame(columns=[*derive.COLUMNS, "naast"])
 _MOST_SERIES = 2_000
 # What tells about releases is no part of one.
 HISTORY = ("versies.csv", "versies.toml", "wijzigingen.csv", "wijzigingen.toml")
-_LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme.LAYOUTS)
+_LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme.LAYOUTS, streets.LAYOUT)
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,9 +31,7 @@ def ours(file: Path, bag: Path) -> int:
     places = from_bag(bag, in_focus(current().geo()))
     header = read_header(file)
     start = time.perf_counter()
-    labels, _ = read_labels(
-        file, header, places.buurt.index, "object", date(2022, 12, 31), lambda _spot: None
-    )
+    labels, _ = read_labels(file, header, places.wanted, date(2022, 12, 31), lambda _spot: None)
     _report(start, len(labels))
     return 0
 

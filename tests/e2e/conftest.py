@@ -1,7 +1,9 @@
 """A real server and a real browser, both on this machine; every other host is out of reach."""
 
+import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +12,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
@@ -37,16 +41,29 @@ TILE_HOST = "service.pdok.nl"
 _START_SECONDS = 60
 
 
+# Two of the workers of a run have a browser and share one server: these files together take half of the time.
+_ONE_HALF = ("test_accessible", "test_light", "test_compare", "test_codes")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "e2e" in Path(str(item.fspath)).parts:
+        path = Path(str(item.fspath))
+        if "e2e" in path.parts:
             item.add_marker(pytest.mark.e2e)
+            half = "a" if path.stem in _ONE_HALF else "b"
+            item.add_marker(pytest.mark.xdist_group(f"browser-{half}"))
 
 
 @dataclass
 class Server:
     url: str
-    process: "subprocess.Popen[bytes]"
+    process: "subprocess.Popen[bytes] | None" = None
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(10)
 
 
 def start_server(**settings: str) -> Server:
@@ -71,10 +88,40 @@ def start_server(**settings: str) -> Server:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    running = start_server()
-    yield running
-    running.process.terminate()
+def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Server]:
+    """One server for all workers of a run: the first that needs it starts it, the last that is ready stops it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base if worker_id == "master" else base.parent
+    with _Shared(folder) as known:
+        if not known["users"]:
+            running = start_server()
+            known |= {"url": running.url, "process": running.process.pid}
+        known["users"] += 1
+        url, process = str(known["url"]), int(known["process"])
+    yield Server(url)
+    with _Shared(folder) as known:
+        known["users"] -= 1
+        if not known["users"]:
+            os.kill(process, signal.SIGTERM)
+
+
+class _Shared:
+    """What the workers of a run know together about their server, one at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "server.json"
+
+    def __enter__(self) -> dict[str, Any]:
+        self._file = self._path.open("a+", encoding="utf-8")
+        flock(self._file, LOCK_EX)
+        self._file.seek(0)
+        self._known: dict[str, Any] = json.loads(self._file.read() or '{"users": 0}')
+        return self._known
+
+    def __exit__(self, *_: object) -> None:
+        self._file.truncate(0)
+        self._file.write(json.dumps(self._known))
+        self._file.close()
 
 
 @pytest.fixture(scope="session")

@@ -114,7 +114,7 @@ def test_a_deep_link_on_a_fresh_server_shows_that_view_with_the_menu(browser) ->
         assert page.get_by_role("link", name="Overzicht").count() >= 1
         page.close()
     finally:
-        fresh.process.terminate()
+        fresh.kill()
 
 
 def test_the_filter_goes_along_to_the_next_page(at_desk: Visitor) -> None:

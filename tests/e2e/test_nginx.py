@@ -8,7 +8,6 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -29,8 +28,9 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def hosted(tmp_path: Path) -> Iterator[Hosted]:
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    tmp_path = tmp_path_factory.mktemp("nginx")
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if nginx is None:
         if os.environ.get("CI"):
@@ -73,7 +73,17 @@ def hosted(tmp_path: Path) -> Iterator[Hosted]:
     process.terminate()
     process.wait(10)
     for server in (first, second):
-        server.process.kill()
+        server.kill()
+
+
+def test_light_pages_and_compression_pass_through(browser: Browser, hosted: Hosted) -> None:
+    context = browser.new_context()
+    answer = context.new_page().goto(f"{hosted.url}/licht/indicatoren")
+    assert answer
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert f"{hosted.url}/licht/indicatoren?" in answer.text()
+    context.close()
 
 
 def test_a_visitor_keeps_the_view_when_a_server_dies(browser: Browser, hosted: Hosted) -> None:
@@ -89,21 +99,10 @@ def test_a_visitor_keeps_the_view_when_a_server_dies(browser: Browser, hosted: H
     page.wait_for_url("**/woningbouw?wijk=wielwijk")
     again = page.request.get(f"{hosted.url}/gezond")
     assert again.headers["x-server"] == here, "the cookie keeps a visitor with one server"
-    hosted.servers[here].process.kill()
-    hosted.servers[here].process.wait(10)
+    hosted.servers[here].kill()
     page.reload()
     page.get_by_role("heading", name="Woningbouw, stand in 2026").wait_for(timeout=30_000)
     assert page.url.endswith("/woningbouw?wijk=wielwijk")
     page.get_by_role("link", name="Energielabels").first.click()
     page.wait_for_url("**/energielabels?wijk=wielwijk", timeout=20_000)
-    context.close()
-
-
-def test_light_pages_and_compression_pass_through(browser: Browser, hosted: Hosted) -> None:
-    context = browser.new_context()
-    answer = context.new_page().goto(f"{hosted.url}/licht/indicatoren")
-    assert answer
-    assert answer.headers["content-encoding"] == "gzip"
-    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-    assert f"{hosted.url}/licht/indicatoren?" in answer.text()
     context.close()

@@ -44,6 +44,7 @@ class Publishers:
     figures: dict[str, pd.DataFrame] = field(default_factory=dict)
     margin: float = 1.5
     modified: str = "2026-11-01T02:00:00"
+    register: bytes = b""
 
     def __post_init__(self) -> None:
         declared, _ = recipes(self.data, self.geodata)
@@ -54,6 +55,7 @@ class Publishers:
         for name in declared:
             if (self.data / f"{name}.csv").exists():
                 self.figures[name] = pd.read_csv(self.data / f"{name}.csv", dtype={"code": str})
+        self.streets = pd.read_csv(self.data / "straten.csv", keep_default_na=False)
         self.server.expect_request(re.compile(".*")).respond_with_handler(self._answer)
 
     def _answer(self, request: Request) -> Response:
@@ -63,6 +65,14 @@ class Publishers:
             return wrong
         if request.path.startswith("/ODataApi/"):
             return self._odata(request)
+        if request.path.startswith("/odata/v1/CBS/"):
+            return self._odata_4(request)
+        if request.path.endswith("/search/v3_1/free"):
+            return self._located(request)
+        if request.path.startswith("/api/v5/"):
+            return self._offer(request)
+        if request.path == "/totaal.zip":
+            return self._register(request)
         if request.path.endswith(".zip"):
             return self._zip(request)
         if "/ogc/" in request.path:
@@ -79,6 +89,75 @@ class Publishers:
         if part == "TypedDataSet":
             return self._rows(request, name, recipe)
         return _json({"odata.metadata": "...", "value": self._keys(part, name, recipe)})
+
+    def _odata_4(self, request: Request) -> Response:
+        """The same figures as rows of their own: keys without padding, nothing for what is withheld."""
+        _, _, _, _, table, part = request.path.split("/")
+        name, recipe = self.tables[table]
+        measures = {indicator: f"M{number:06}" for number, indicator in enumerate(recipe.kolommen, start=1)}
+        if part == "Properties":
+            return _json({"Identifier": table, "Modified": self.modified})
+        if part == "MeasureGroups":
+            return _json({"value": [{"Id": "1", "Title": "Alles", "ParentId": None}]})
+        if part == "MeasureCodes":
+            return _json({"value": [
+                {"Identifier": measures[indicator], "Title": topic.titel, "MeasureGroupId": "1"}
+                for indicator, topic in recipe.kolommen.items()]})  # fmt: skip
+        if part.endswith("Codes"):
+            keys = self._keys(part.removesuffix("Codes"), name, recipe)
+            return _json(
+                {"value": [{"Identifier": row["Key"].strip(), "Title": row["Title"]} for row in keys]}
+            )
+        asked: dict[str, set[str]] = {}
+        for dimension, key in _FILTER.findall(request.args["$filter"]):
+            asked.setdefault(dimension, set()).add(key)
+        known = self._known(name)
+        rows = [
+            {"Measure": measures[indicator], "ValueAttribute": "None", "Value": value, recipe.gebieden: code}
+            for (code, year, indicator), value in known.items()
+            if indicator in measures
+            and (code in asked[recipe.gebieden], measures[indicator] in asked["Measure"], year == recipe.jaar)
+            == (True, True, True)
+        ]
+        hidden = [
+            {**row, "Value": 5, "ValueAttribute": "Impossible", recipe.gebieden: "BU05050100"}
+            for row in rows[:1]
+        ]
+        first = int(request.args.get("vanaf", 0))
+        found: dict[str, Any] = {"@odata.context": "...", "value": [*rows, *hidden][first : first + 50]}
+        if first + 50 < len(rows) + 1:
+            query = request.full_path.partition("&vanaf=")[0]
+            found["@odata.nextLink"] = f"https://datasets.cbs.nl{query}&vanaf={first + 50}"
+        return _json(found)
+
+    def _located(self, request: Request) -> Response:
+        """Streets of a buurt, an address a row; of a project only streets that were not asked for."""
+        code = next((item[10:] for item in request.args.getlist("fq") if item.startswith("buurtcode:")), "")
+        rows = [
+            {"straatnaam": row.straat, "postcode": postcode, "buurtcode": code}
+            for row in self.streets[self.streets["buurtcode"] == code].itertuples()
+            for postcode in row.postcodes.split() or [""]
+            for _ in range(40)
+        ]
+        if not code:
+            rows = [{"type": "weg", "straatnaam": "Kromme Elleboog", "weergavenaam": "Kromme Elleboog, Dordrecht",
+                     "centroide_rd": "POINT(105450.0 423650.0)", "score": 9.9}]  # fmt: skip
+        first, size = int(request.args.get("start", 0)), int(request.args["rows"])
+        return _json(
+            {"response": {"numFound": len(rows), "start": first, "docs": rows[first : first + size]}}
+        )
+
+    def _offer(self, request: Request) -> Response:
+        if request.headers.get("Authorization") != "geheim":
+            return Response("Unauthorized", 401)
+        address = "https://public.ep-online.nl/totaal.zip?sig=1"
+        return _json({"bestandsnaam": "v20260901_v4_csv.zip", "downloadUrl": address})
+
+    def _register(self, request: Request) -> Response:
+        assert "Authorization" not in request.headers, "the key goes to nobody else"
+        answer = Response(self.register, mimetype="application/zip")
+        answer.headers["ETag"] = '"ep"'
+        return answer
 
     def properties(self, recipe: CbsOdata) -> list[dict[str, Any]]:
         """Columns with a number at the end, in groups, with a topic that nobody asks for."""
@@ -101,6 +180,8 @@ class Publishers:
     def _keys(self, part: str, name: str, recipe: CbsOdata) -> list[dict[str, str]]:
         if part == recipe.gebieden:
             codes = sorted({*self.figures[name]["code"], "GM0363", "BU03630000"})
+            if part == "RegioS":
+                codes = [code.replace("NL00", "NL01") for code in codes]
             return [{"Key": code.ljust(10), "Title": code} for code in codes]
         if part == recipe.perioden:
             years = sorted(self.figures[name]["jaar"].unique())
@@ -147,7 +228,7 @@ class Publishers:
         }
         shift = {"MOG0095": -self.margin, "MBG0095": self.margin}.get(part, 0.0)
         for number, indicator in enumerate(recipe.kolommen, start=17):
-            value = known.get((code.strip(), year, indicator))
+            value = known.get((code.strip().replace("NL01", "NL00"), year, indicator))
             key = f"{indicator.title().replace('_', '')}_{number}"
             if recipe.som and value is not None:
                 # a year spread over its months: the rest of the division in January

@@ -1,6 +1,8 @@
 """The command `bijwerken`, against publishers played in their true forms; no test reaches another host."""
 
+import io
 import shutil
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,12 +13,15 @@ from werkzeug import Request, Response
 
 from npdw_geo import __main__ as commands
 from npdw_geo.__main__ import main
-from npdw_geo.ingest import client
+from npdw_geo.ingest import cbs_odata, client
+from npdw_geo.ingest.statline import Column
 from npdw_geo.paths import ROOT
 from npdw_geo.release import changes, pending
+from npdw_geo.release.recipes import CbsOdata
 from npdw_geo.release.release import load_release, release_id
 from npdw_geo.release.serving import forget
 from tests.asgi import ask
+from tests.bench.register import write_register
 from tests.ingest.publishers import Publishers
 
 SETTINGS = sorted(set(client.ELSEWHERE.values()))
@@ -51,7 +56,7 @@ def _shown(capsys: pytest.CaptureFixture[str]) -> str:
 
 def _empty(data: Path) -> list[str]:
     """Take all values of the fetched sources away, but for one row that nobody publishes."""
-    names = ["cbs_84799ned", "cbs_85984ned", "cbs_86165ned", "cbs_86333ned", "cbs_86358ned", "politie_47022ned",
+    names = ["cbs_81528ned", "cbs_84799ned", "cbs_85984ned", "cbs_86165ned", "cbs_86333ned", "cbs_86358ned", "politie_47022ned",
              "rivm_50150ned", "leefbaarometer_3"]  # fmt: skip
     for name in names:
         lines = (data / f"{name}.csv").read_text(encoding="utf-8").splitlines()
@@ -313,8 +318,133 @@ def test_without_a_connection_every_source_says_so_and_nothing_changes(
     monkeypatch.setattr(client, "PATIENCE", 0.01)
     before = _state(folders[0])
     assert main(["bijwerken", "--schrijf"]) == 1
-    assert _shown(capsys).count("geen verbinding met") == 9
+    assert _shown(capsys).count("geen verbinding met") == 13
     assert _state(folders[0]) == before
+
+
+def test_a_host_that_swallows_everything_is_away_after_two_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A socket that takes no more connections: whoever calls it hears nothing."""
+    tries: list[str] = []
+
+    def swallowed(address: str, **_: object) -> None:
+        tries.append(address)
+        raise client.httpx.ConnectTimeout("niets gehoord")
+
+    monkeypatch.setattr(client.httpx, "head", swallowed)
+    asking = client.Client(client.Shelf(Path("nergens")))
+    asking.reach(["https://opendata.cbs.nl/", "https://api.pdok.nl/"])
+    assert sorted(tries) == ["https://api.pdok.nl/"] * 2 + ["https://opendata.cbs.nl/"] * 2
+    with pytest.raises(client.NoConnection, match="geen verbinding met opendata"):
+        asking.json("https://opendata.cbs.nl/ODataApi/odata/x", "iets")
+    assert len(tries) == 4, "away for the rest of the run"
+
+
+def test_a_table_that_has_only_odata_4_gives_the_same_figures(
+    publishers: Publishers, folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sidecar = folders[0] / f"{CBS}.toml"
+    sidecar.write_text(
+        sidecar.read_text(encoding="utf-8").replace(
+            'soort = "cbs-odata"\n', 'soort = "cbs-odata"\nodata = 4\n'
+        ),
+        encoding="utf-8",
+    )
+    _empty(folders[0])
+    assert main(["bijwerken", "--schrijf", "--bron", CBS]) == 0, _shown(capsys)
+    key = ["code", "jaar", "indicator"]
+    ours = pd.read_csv(folders[0] / f"{CBS}.csv").set_index(key)["waarde"]
+    shipped = pd.read_csv(ROOT / "data" / f"{CBS}.csv").set_index(key)["waarde"]
+    pd.testing.assert_series_equal(ours.sort_index(), shipped.sort_index(), check_dtype=False)
+
+
+def test_a_column_may_choose_for_itself_what_it_counts(
+    publishers: Publishers, folders: tuple[Path, Path]
+) -> None:
+    """Crime by kind: the same column, another key of the kind."""
+    recipe = publishers.recipes["politie_47022ned"]
+    assert isinstance(recipe, CbsOdata)
+    topic = recipe.kolommen["misdrijven"]
+    burglary = topic.model_copy(update={"kies": {"SoortMisdrijf": "Diefstal/inbraak woning"}})
+    asked = recipe.model_copy(update={"kolommen": {"misdrijven": topic, "inbraak": burglary}})
+    columns = cbs_odata._columns(_Known(), asked)
+    found = list(cbs_odata._together(_Known(), asked, columns))
+    assert found == [
+        ({"SoortMisdrijf": "0.0.0 "}, {"misdrijven": "GeregistreerdeMisdrijven_1"}),
+        ({"SoortMisdrijf": "1.1.1 "}, {"inbraak": "GeregistreerdeMisdrijven_1"}),
+    ]
+
+
+class _Known:
+    root = "https://dataderden.cbs.nl"
+
+    def keys(self, _dimension: str) -> dict[str, str]:
+        return {"0.0.0 ": "Totaal misdrijven", "1.1.1 ": "Diefstal/inbraak woning"}
+
+    def columns(self) -> list[Column]:
+        return [Column("GeregistreerdeMisdrijven_1", "Geregistreerde misdrijven", "")]
+
+
+def test_streets_come_a_page_at_a_time_and_a_wrong_street_places_nothing(
+    publishers: Publishers, folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folders[0] / "straten.csv").read_bytes()
+    publishers.streets = pd.concat(
+        [publishers.streets, pd.DataFrame([{"straat": "Zandpad", "buurtcode": "BU05050700", "postcodes": "3317XX 3317XY"}])]
+    )  # fmt: skip
+    assert main(["bijwerken", "--schrijf", "--bron", "straten"]) == 0, _shown(capsys)
+    rows = (folders[0] / "straten.csv").read_text(encoding="utf-8").splitlines()
+    assert "Zandpad,BU05050700,3317XX 3317XY" in rows
+    assert len(rows) == len(before.splitlines()) + 1
+    assert main(["check"]) == 0
+    places = (folders[0] / "woningbouwprojecten.csv").read_bytes()
+    assert main(["bijwerken", "--schrijf", "--bron", "woningbouwprojecten"]) == 0
+    assert (folders[0] / "woningbouwprojecten.csv").read_bytes() == places
+
+
+def test_fewer_streets_than_there_were_are_refused(
+    publishers: Publishers, folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    publishers.streets = publishers.streets.head(20)
+    before = (folders[0] / "straten.csv").read_bytes()
+    assert main(["bijwerken", "--schrijf", "--bron", "straten"]) == 1
+    assert "20 straten in plaats van 95" in _shown(capsys)
+    assert (folders[0] / "straten.csv").read_bytes() == before
+
+
+def test_energy_labels_are_fetched_with_a_key_counted_and_never_twice(
+    publishers: Publishers,
+    folders: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    listed = pd.read_csv(folders[1] / "woningen_2021.csv", dtype=str)
+    ours = list(listed.loc[listed["buurtcode"] == "BU05050800", "identificatie"][:400])
+    write_register(tmp_path / "v20260901_v4_csv.csv", ours, 5_000, first=2020)
+    body = "PublicatieDatum;31-12-2022\n" + (tmp_path / "v20260901_v4_csv.csv").read_text(encoding="utf-8")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("v20260901_v4_csv.csv", body)
+    publishers.register = packed.getvalue()
+    source = ["--bron", "energielabels_buurt"]
+    assert main(["bijwerken", *source]) == 0
+    assert "geen sleutel in EP_ONLINE_SLEUTEL" in _shown(capsys)
+    monkeypatch.setenv("EP_ONLINE_SLEUTEL", "fout")
+    assert main(["bijwerken", *source]) == 1
+    assert "antwoord 401" in _shown(capsys)
+    monkeypatch.setenv("EP_ONLINE_SLEUTEL", "geheim")
+    assert main(["bijwerken", *source]) == 0
+    assert "v20260901_v4_csv.zip staat klaar" in _shown(capsys)
+    assert not (folders[0] / "energielabels_buurt.csv").exists()
+    assert main(["bijwerken", "--schrijf", *source]) == 0, _shown(capsys)
+    assert set(pd.read_csv(folders[0] / "energielabels_buurt.csv").dropna(subset="waarde")["code"]) >= {
+        "crabbehof"
+    }
+    assert main(["check"]) == 0
+    publishers.asked.clear()
+    assert main(["bijwerken", "--schrijf", *source]) == 0
+    assert "/totaal.zip" not in publishers.asked
+    assert "gelijk" in _shown(capsys)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from npdw_geo.errors import DataProblems
-from npdw_geo.ingest.eponline import Faults, read_labels
+from npdw_geo.ingest.eponline import Faults, Wanted, read_labels
 from npdw_geo.ingest.eponline_file import Header, read_header, refuse_lost_rows
 from npdw_geo.ingest.eponline_forms import VERSIONS
 
@@ -27,7 +27,7 @@ def _write(path: Path, rows: list[dict[str, str]], names: dict[str, str] = NEW, 
 
 
 def _read(path: Path, wanted: list[str], key: str = "object") -> tuple[pd.DataFrame, Faults]:
-    return read_labels(path, read_header(path), pd.Index(wanted), key, TODAY, lambda _spot: None)
+    return read_labels(path, read_header(path), Wanted(pd.Index(wanted), key), TODAY, lambda _spot: None)
 
 
 @pytest.mark.parametrize(("version", "names"), list(VERSIONS.items()))

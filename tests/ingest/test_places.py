@@ -13,15 +13,19 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from npdw_geo.__main__ import main
-from npdw_geo.ingest import places
+from npdw_geo.ingest import client, places
+from npdw_geo.ingest.client import Client, FetchFailed, NoConnection
+from npdw_geo.ingest.shelf import Shelf
 
 # A point in the middle of Nieuw-Krispijn and one far outside it.
 INSIDE, OUTSIDE = "POINT(105450.0 423650.0)", "POINT(110000.0 420000.0)"
 
 
-def _docs(point: str, kind: str = "weg") -> dict[str, Any]:
+def _docs(point: str, kind: str = "weg", street: str = "") -> dict[str, Any]:
+    """One answer; without a street of its own it is the street that is asked for."""
     doc = {
         "id": "weg-1",
+        "straatnaam": street,
         "weergavenaam": "Voorbeeldstraat, Dordrecht",
         "type": kind,
         "score": 9.5,
@@ -36,13 +40,27 @@ class _Service(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(parse_qs(urlparse(self.path).query))
-        body = self.answer if isinstance(self.answer, bytes) else json.dumps(self.answer).encode()
+        answer = self.answer
+        if isinstance(answer, dict):
+            asked = self.asked[-1]["q"][0].removesuffix(" Dordrecht")
+            answer = json.loads(
+                json.dumps(answer).replace('"straatnaam": ""', f'"straatnaam": {json.dumps(asked)}')
+            )
+        body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         self.send_response(500 if self.answer == b"boem" else 200)
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         return
+
+
+@pytest.fixture
+def asking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Client:
+    monkeypatch.setattr(client, "PATIENCE", 0.01)
+    monkeypatch.setattr(client, "READ_SECONDS", 3000.0)
+    monkeypatch.setenv("NPDW_CACHE", str(tmp_path / "cache"))
+    return Client(Shelf(tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -54,9 +72,11 @@ def service() -> Iterator[str]:
     server.shutdown()
 
 
-def test_a_street_is_found_with_its_point_and_asked_for_in_dordrecht_only(service: str) -> None:
+def test_a_street_is_found_with_its_point_and_asked_for_in_dordrecht_only(
+    service: str, asking: Client
+) -> None:
     _Service.answer = _docs(INSIDE)
-    found = places.look_up("p", "Voorbeeldstraat", service)
+    found = places.look_up("p", "Voorbeeldstraat", asking, service)[0]
     assert found is not None
     assert (found.x, found.y, found.ligging, found.score) == (105450.0, 423650.0, "straat", 9.5)
     assert _Service.asked[0]["fq"] == ["gemeentenaam:Dordrecht"]
@@ -65,26 +85,58 @@ def test_a_street_is_found_with_its_point_and_asked_for_in_dordrecht_only(servic
 @pytest.mark.parametrize(
     "answer", [_docs(INSIDE, "woonplaats"), _docs("geen punt"), {"response": {"docs": []}}]
 )
-def test_what_does_not_place_a_project_is_not_found(service: str, answer: dict[str, Any]) -> None:
+def test_what_does_not_place_a_project_is_not_found(
+    service: str, asking: Client, answer: dict[str, Any]
+) -> None:
     _Service.answer = answer
-    assert places.look_up("p", "x", service) is None
+    assert places.look_up("p", "x", asking, service) == (None, "niets gevonden")
+
+
+@pytest.mark.parametrize(
+    ("street", "words", "same"),
+    [
+        ("J.J.A. Goeverneurstraat", "Goeverneurstraat", True),
+        ("Maarten Harpertsz. Trompweg", "M.H. Trompweg", True),
+        ("Dubbeldamseweg Zuid", "Dubbeldamseweg Zuid 12", True),
+        ("Troelstraweg", "Troelstraweg 201 t/m 289", True),
+        ("Van Baerlestraat", "Goeverneurstraat", False),
+        ("Zuid", "Dubbeldamseweg Zuid", False),
+        ("", "Goeverneurstraat", False),
+    ],
+)
+def test_a_street_is_only_taken_when_it_is_the_one_asked_for(street: str, words: str, same: bool) -> None:
+    assert places.same_street(street, words) is same
+
+
+def test_a_wrong_street_on_top_is_passed_over(service: str, asking: Client) -> None:
+    wrong = _docs(OUTSIDE, street="Andere Voorbeeldlaan")
+    _Service.answer = wrong
+    assert places.look_up("p", "Voorbeeldstraat", asking, service) == (
+        None,
+        "alleen een andere straat gevonden (Voorbeeldstraat, Dordrecht)",
+    )
+    right = _docs(INSIDE)["response"]["docs"]
+    _Service.answer = {"response": {"docs": [*wrong["response"]["docs"], *right]}}
+    found, _ = places.look_up("p", "Voorbeeldstraat", asking, service)
+    assert found is not None
+    assert found.x == 105450.0
 
 
 @pytest.mark.parametrize("answer", [b"boem", b"<html>", {"iets": "anders"}, []])
-def test_an_answer_in_another_form_is_one_clear_fault(service: str, answer: Any) -> None:
+def test_an_answer_in_another_form_is_one_clear_fault(service: str, asking: Client, answer: Any) -> None:
     _Service.answer = answer
-    with pytest.raises(places.LookupFailed, match="geen bruikbaar antwoord"):
-        places.look_up("p", "x", service)
+    with pytest.raises(FetchFailed, match="verwacht"):
+        places.look_up("p", "x", asking, service)
 
 
-def test_a_service_that_is_not_there_is_one_clear_fault() -> None:
-    with pytest.raises(places.LookupFailed):
-        places.look_up("p", "x", "http://127.0.0.1:9")
+def test_a_service_that_is_not_there_is_one_clear_fault(asking: Client) -> None:
+    with pytest.raises(NoConnection):
+        places.look_up("p", "x", asking, "http://127.0.0.1:9")
 
 
-def test_a_place_outside_the_wijk_is_told_and_not_taken(release, service: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_place_outside_the_wijk_is_told_and_not_taken(release, service: str, asking: Client) -> None:  # type: ignore[no-untyped-def]
     _Service.answer = _docs(OUTSIDE)
-    told = list(places.proposals(release, service))
+    told = list(places.proposals(release, asking, service))
     assert told
     assert all(place is None for _, place, _ in told)
     assert any("ligt niet in" in reason for _, _, reason in told)
@@ -95,7 +147,9 @@ def _rows(data: Path) -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
-def test_nothing_is_written_without_being_asked(folders: tuple[Path, Path], service: str) -> None:
+def test_nothing_is_written_without_being_asked(
+    folders: tuple[Path, Path], service: str, asking: Client
+) -> None:
     _Service.answer = _docs(INSIDE)
     before = (folders[0] / "woningbouwprojecten.csv").read_bytes()
     assert main(["plaatsen", "--adres", service]) == 0
@@ -103,7 +157,7 @@ def test_nothing_is_written_without_being_asked(folders: tuple[Path, Path], serv
 
 
 def test_what_is_written_has_source_and_date_and_passes_the_check(
-    folders: tuple[Path, Path], service: str
+    folders: tuple[Path, Path], service: str, asking: Client
 ) -> None:
     _Service.answer = _docs(INSIDE)
     assert main(["plaatsen", "--schrijf", "--adres", service]) == 0
@@ -130,7 +184,7 @@ def test_a_place_set_by_hand_is_never_overwritten(folders: tuple[Path, Path]) ->
 
 
 def test_a_fault_leaves_the_table_as_it_was(
-    folders: tuple[Path, Path], service: str, capsys: pytest.CaptureFixture[str]
+    folders: tuple[Path, Path], service: str, asking: Client, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _Service.answer = b"boem"
     before = (folders[0] / "woningbouwprojecten.csv").read_bytes()

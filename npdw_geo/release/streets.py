@@ -1,0 +1,12 @@
+"""Streets with the buurten they lie in, and the postcodes that are known of them; no house number and no place."""
+
+from npdw_geo.release.transcripts import Layout
+
+STREETS = "straten"
+LAYOUT = Layout(
+    STREETS,
+    ("straat", "buurtcode", "postcodes"),
+    key=("straat", "buurtcode"),
+    filled=("straat", "buurtcode"),
+    proven=False,
+)

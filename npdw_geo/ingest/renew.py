@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -69,6 +70,13 @@ class Run:
     only: str = ""
     results: list[Result] = field(default_factory=list)
 
+    @cached_property
+    def _before(self) -> pd.DataFrame:
+        return changes.figures_of(self.data)
+
+    def _ours(self, name: str) -> pd.DataFrame:
+        return self._before[self._before["bron"] == name].reset_index(drop=True)
+
     def look(self, tell: Callable[[str], None] = lambda _line: None) -> list[Result]:
         """Fetch every source and say what would change; nothing is written."""
         return self._all(None, None, tell)
@@ -105,13 +113,13 @@ class Run:
                 return self._figures(name, recipe, data, geodata)
             return self._other(name, recipe, data, geodata)
         except (FetchFailed, DataProblems) as error:
-            return Result(name, _newest(_figures(self.data, name)), failure=str(error))
+            return Result(name, _newest(self._ours(name)), failure=str(error))
 
     def _figures(
         self, name: str, recipe: CbsOdata | Leefbaarometer, data: Path | None, geodata: Path | None
     ) -> Result:
         fetched = _FETCH[type(recipe)](recipe, self.client, self.until)
-        before = _figures(self.data, name)
+        before = self._ours(name)
         after, remarks = self._merged(fetched, before)
         found = changes.compare(before, after)
         problems = soundness.problems(before, after, load_catalog(self.data))
@@ -225,11 +233,6 @@ _FETCH: Mapping[type, Callable[..., Fetched]] = {
     CbsOdata: cbs_odata.fetch,
     Leefbaarometer: leefbaarometer.fetch,
 }
-
-
-def _figures(data: Path, name: str) -> pd.DataFrame:
-    frame = changes.figures_of(data)
-    return frame[frame["bron"] == name].reset_index(drop=True)
 
 
 def _newest(frame: pd.DataFrame) -> int | None:

@@ -111,8 +111,8 @@ def _references(release: Release) -> list[Problem]:
     if "doelen" in tables:
         found += _unknown(tables["doelen"], "doelen", "indicator", set(release.catalog.indicators))
     found += finding_references.problems(release)
-    if streets.STREETS in tables and not release.geo_problems:
-        found += _unknown(tables[streets.STREETS], streets.STREETS, "buurtcode", set(release.geo().index))
+    if not release.geo_problems:
+        found += _unknown(release.streets, streets.STREETS, "buurtcode", set(release.geo().index))
     if "woningbouwprojecten" in tables:
         buurten = set(release.codes("buurt"))
         found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)

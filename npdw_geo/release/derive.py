@@ -7,12 +7,14 @@ inwoners it covers; under 80% covered there is no value.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from npdw_geo.models import Flag, Indicator
 from npdw_geo.release.catalog import Catalog
+from npdw_geo.release.kept_rows import KEPT, marks_of
 from npdw_geo.release.members import Member
 from npdw_geo.release.rates import with_rates
 from npdw_geo.release.too_small import nearest_year, suppressed
@@ -69,21 +71,19 @@ def for_areas(
     kept, for classes and ranks). `dekking`, `delen` and `zonder` say what a computed figure stands on; `groter`
     that it is about a larger area.
     """
-    rated = with_rates(raw, catalog)
+    rated = with_rates(raw, catalog).reset_index(drop=True)
+    marks = marks_of(rated)
     nearest = _Nearest(raw)
     computed: list[dict[str, object]] = []
     for (name, jaar), rows in rated.groupby(["indicator", "jaar"]):
         indicator = catalog.indicators[str(name)]
-        by_code = rows.set_index("code")
         context = _Context(
             indicator,
-            inwoners=nearest("inwoners", int(str(jaar))),
-            weights=nearest(indicator.gewicht or "inwoners", int(str(jaar))),
+            *nearest("inwoners", int(str(jaar))),
+            *nearest(indicator.gewicht or "inwoners", int(str(jaar))),
         )
-        for slug, member in members.items():
-            row = _area_row(slug, member, by_code, context)
-            if row is not None:
-                computed.append({**row, "indicator": name, "jaar": jaar})
+        key = (marks[rows.index].tobytes(), name, jaar, *context.mark, str(members))
+        computed += KEPT.get(key, partial(_area_rows, rows, members, context))
     small = suppressed(rated[rated["code"].isin(buurten)], raw, catalog)
     wijken = rated[rated["code"].str.startswith("WK")]
     parts = [pd.concat([small, wijken]).rename(columns={"code": "gebied"}).assign(**_WHOLE)]
@@ -99,20 +99,40 @@ class _Context:
 
     indicator: Indicator
     inwoners: pd.Series
+    inwoners_mark: bytes
     weights: pd.Series
+    weights_mark: bytes
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """What makes these another context."""
+        item = self.indicator
+        how = (item.optellen, str(item.berekening), item.afronding, item.drempel)
+        return (*how, self.inwoners_mark, self.weights_mark)
+
+
+def _area_rows(
+    rows: pd.DataFrame, members: Mapping[str, Member], context: _Context
+) -> list[dict[str, object]]:
+    """Return the figure of every area that has one."""
+    by_code = rows.set_index("code")
+    named = {"indicator": rows["indicator"].iloc[0], "jaar": rows["jaar"].iloc[0]}
+    made = (_area_row(slug, member, by_code, context) for slug, member in members.items())
+    return [{**row, **named} for row in made if row is not None]
 
 
 class _Nearest:
-    """Remember `nearest_year` per indicator and year: many figures share their weights."""
+    """Remember `nearest_year` per indicator and year with a mark of it: many figures share their weights."""
 
     def __init__(self, raw: pd.DataFrame) -> None:
         self._raw = raw
-        self._found: dict[tuple[str, int], pd.Series] = {}
+        self._found: dict[tuple[str, int], tuple[pd.Series, bytes]] = {}
 
-    def __call__(self, indicator: str, jaar: int) -> pd.Series:
+    def __call__(self, indicator: str, jaar: int) -> tuple[pd.Series, bytes]:
         key = (indicator, jaar)
         if key not in self._found:
-            self._found[key] = nearest_year(self._raw[self._raw["indicator"] == indicator], jaar)
+            series = nearest_year(self._raw[self._raw["indicator"] == indicator], jaar)
+            self._found[key] = series, pd.util.hash_pandas_object(series).to_numpy().tobytes()
         return self._found[key]
 
 

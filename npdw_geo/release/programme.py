@@ -151,14 +151,19 @@ def baseline_figures(baseline: pd.DataFrame, catalog: Catalog, raw: pd.DataFrame
     the baseline over the figure of `raw` for the CBS wijk in the year of the baseline, for that is what it counts.
     """
     parts = []
+    by_row = {str(name): rows for name, rows in baseline.groupby("rij_id", sort=False)}
     for indicator in catalog.indicators.values():
-        rows = _cells(baseline, indicator.rij, indicator.onderdeel)
-        if not indicator.of_programme or rows.empty:
+        if not indicator.of_programme:
+            continue
+        rows = _cells(by_row.get(indicator.rij, baseline.head(0)), indicator.onderdeel)
+        if rows.empty:
             continue
         if indicator.berekening is not None:
             rows = _shares(rows, indicator.berekening, raw)
         larger = rows["gebied"].isin(_LARGER)
-        other = _cells(baseline, indicator.anders, indicator.onderdeel).set_index("gebied")["waarde"]
+        other = _cells(by_row.get(indicator.anders, baseline.head(0)), indicator.onderdeel).set_index(
+            "gebied"
+        )["waarde"]
         parts.append(
             rows.assign(
                 indicator=indicator.id,
@@ -199,12 +204,12 @@ def _shares(counts: pd.DataFrame, rate: Rate, raw: pd.DataFrame) -> pd.DataFrame
     return pd.concat([shares, pd.DataFrame([whole])], ignore_index=True)
 
 
-def _cells(baseline: pd.DataFrame, row: str, part: str) -> pd.DataFrame:
-    """Return gebied, jaar, waarde and vlag of a row; parts joined by `+` are added up.
+def _cells(rows: pd.DataFrame, part: str) -> pd.DataFrame:
+    """Return gebied, jaar, waarde and vlag of a part of a row; parts joined by `+` are added up.
 
     A sum is computed, unless a doubtful part makes it doubtful or a missing one takes it away.
     """
-    rows = baseline[(baseline["rij_id"] == row) & baseline["onderdeel"].isin(part.split("+"))]
+    rows = rows[rows["onderdeel"].isin(part.split("+"))]
     columns = ["gebied", "jaar", "waarde", "vlag"]
     if "+" not in part:
         return rows[columns]

@@ -3,6 +3,8 @@
 import csv
 import tomllib
 from collections.abc import Sequence
+from copy import deepcopy
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,9 @@ import pandas as pd
 
 from npdw_geo.errors import DataProblems, Problem, raise_if
 from npdw_geo.paths import shown
+
+# More files than a release and the one before it have.
+_KEPT = 256
 
 
 def read_text(path: Path) -> str:
@@ -31,8 +36,13 @@ def read_text(path: Path) -> str:
 
 def read_csv(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> pd.DataFrame:
     """Read a CSV as text with these columns, and empty ones for those that may be absent; the index is the line."""
-    name = shown(path)
-    reader = csv.reader(StringIO(read_text(path)), strict=True)
+    return _table(read_text(path), shown(path), tuple(columns), tuple(optional)).copy()
+
+
+# who reads a newer release, or checks a copy of one, meets most files unchanged
+@lru_cache(maxsize=_KEPT)
+def _table(text: str, name: str, columns: tuple[str, ...], optional: tuple[str, ...]) -> pd.DataFrame:
+    reader = csv.reader(StringIO(text), strict=True)
     try:
         head = next(reader)
         rows = dict((reader.line_num, row) for row in reader if row)  # noqa: C402 (the line number moves)
@@ -61,9 +71,13 @@ def read_csv(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a sidecar; a syntax error is a `DataProblems` that names the file."""
-    text = read_text(path)
+    return deepcopy(_sidecar(read_text(path), shown(path)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _sidecar(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = f"de sidecar is geen geldige TOML ({error})"
-        raise DataProblems([Problem(shown(path), None, None, message)]) from None
+        raise DataProblems([Problem(name, None, None, message)]) from None

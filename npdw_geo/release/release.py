@@ -53,6 +53,7 @@ class Release:
     problems: Mapping[str, tuple[Problem, ...]]
     geo_problems: tuple[Problem, ...] = field(default=())
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    streets: pd.DataFrame = field(default_factory=pd.DataFrame)
     documents: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @cached_property
@@ -142,12 +143,22 @@ class Release:
 
     def filled(self, indicator: str, gebieden: list[str]) -> dict[int, tuple[int, int, int]]:
         """Return per year how many areas were asked, have a figure, and have one that is not of a larger area."""
+        key = (indicator, tuple(gebieden))
+        found = self._filled.get(key)
+        if found is not None:
+            return found
         found = {}
         for jaar in self.years(indicator, gebieden):
             rows = self.series(indicator, jaar, gebieden)
             known = rows["waarde"].notna()
             found[jaar] = (len(gebieden), int(known.sum()), int((known & ~rows["groter"]).sum()))
+        if len(self._filled) < _MOST_SERIES:
+            self._filled[key] = found
         return found
+
+    @cached_property
+    def _filled(self) -> dict[tuple[str, tuple[str, ...]], dict[int, tuple[int, int, int]]]:
+        return {}
 
     @cached_property
     def _known_areas(self) -> dict[str, dict[int, frozenset[str]]]:
@@ -213,7 +224,8 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         context=context,
         problems=problems,
         geo_problems=geo_problems,
-        tables=tables,
+        tables={name: table for name, table in tables.items() if name != streets.STREETS},
+        streets=tables.get(streets.STREETS, streets.NONE),
         documents=load_documents(data),
     )
 

@@ -41,18 +41,10 @@ TILE_HOST = "service.pdok.nl"
 _START_SECONDS = 60
 
 
-# Two of the workers of a run have a browser and share one server: these files together take half of the time.
-_ONE_HALF = ("test_accessible", "test_light", "test_compare", "test_codes")
-
-
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        path = Path(str(item.fspath))
-        if "e2e" in path.parts:
+        if "e2e" in Path(str(item.fspath)).parts:
             item.add_marker(pytest.mark.e2e)
-            half = "a" if path.stem in _ONE_HALF else "b"
-            item.add_marker(pytest.mark.xdist_group(f"browser-{half}"))
 
 
 @dataclass

@@ -203,9 +203,28 @@ class Onward:
     links: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found: its kind, its name, words beside it, and where it stands."""
+
+    kind: str
+    title: str
+    words: str
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was found of one kind."""
+
+    title: str
+    items: tuple[Hit, ...]
+
+
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps
-    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward
+    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from npdw_geo.errors import DataProblems
 from npdw_geo.models import Area
 from npdw_geo.release.release import Release
 from npdw_geo.views.overzicht import OverviewView
-from npdw_geo.views.pages import NAMES, title
+from npdw_geo.views.pages import MENU, title
 
 _BROKEN = "Een gegevensbestand is niet te lezen. De cijfers daaruit ontbreken."
 _NEXT = {
@@ -77,7 +77,7 @@ def _table(release: Release) -> tuple[Block, ...]:
 
 
 def _onward() -> Onward:
-    links = tuple((name, title(name), _NEXT.get(name, "")) for name in NAMES if name != "overzicht")
+    links = tuple((name, title(name), _NEXT.get(name, "")) for name in MENU if name != "overzicht")
     return Onward("Verder kijken", links)
 
 

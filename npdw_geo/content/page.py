@@ -29,7 +29,7 @@ class Group:
 class Choice:
     """One choice of a page: its name in the URL, its options, and what is chosen.
 
-    `kind`: one of many (list), one of few (few), several (many), a year (years). `main` stays in sight on a phone.
+    `kind`: one of many (list), one of few (few), several (many), a year (years), free words (words). `main` stays in sight on a phone.
     `place` is the block it belongs to; empty is the row of choices.
     """
 
@@ -37,7 +37,7 @@ class Choice:
     label: str
     groups: tuple[Group, ...]
     chosen: tuple[str, ...]
-    kind: Literal["list", "few", "many", "years"]
+    kind: Literal["list", "few", "many", "years", "words"]
     main: bool = False
     place: str = ""
     folded: str = ""

@@ -23,7 +23,15 @@ window.npdwBediening = function (root, doe) {
     if (veld.name && veld.form && veld.form.id === 'keuzes') { root.npdwKies(veld.name, waarde(veld)); }
   });
   root.addEventListener('submit', function (e) {
-    if (root.npdwDoe.kies && e.target.id === 'keuzes') { e.preventDefault(); }
+    var nu = root.npdwDoe, woorden = e.target.querySelector('input[data-vind]');
+    if (nu.kies && e.target.id === 'keuzes') {
+      e.preventDefault();
+      if (woorden) { npdwBediening.gekozen(); nu.kies('q', woorden.value.trim()); }
+    } else if (nu.ga && woorden) {
+      e.preventDefault();
+      window.dispatchEvent(new CustomEvent('npdw-ga'));
+      nu.ga('zoek', '?q=' + encodeURIComponent(woorden.value.trim()));
+    }
   });
   root.addEventListener('click', function (e) {
     var doel = e.target.closest('a,button');
@@ -100,6 +108,7 @@ npdwBediening.verrijk = function (root) {
   root.querySelectorAll('select[data-schuif]').forEach(npdwBediening.schuif);
   root.querySelectorAll('select[data-zoek]').forEach(function (lijst) { npdwBediening.zoeker(root, lijst); });
   npdwBediening.reeks(root);
+  npdwBediening.zoekvelden(root);
 };
 
 npdwBediening.schuif = function (lijst) {

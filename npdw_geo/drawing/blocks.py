@@ -12,6 +12,7 @@ from npdw_geo.content.blocks import (
     Findings,
     Fold,
     Heading,
+    Hits,
     Notice,
     Onward,
     Pointer,
@@ -37,6 +38,7 @@ from npdw_geo.content.page import Page
 from npdw_geo.drawing import words
 from npdw_geo.drawing.bars import bars
 from npdw_geo.drawing.choices import placed
+from npdw_geo.drawing.hits import hits
 from npdw_geo.drawing.legend import legend, strip
 from npdw_geo.drawing.lines import lines
 from npdw_geo.drawing.place import Place
@@ -112,5 +114,6 @@ _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Card: lambda block, page, place, _: words.card(block, dict(page.query), place),
     Doubts: lambda block, _, place, __: words.doubts(block, place),
     Findings: lambda block, _, place, __: words.findings(block, place),
+    Hits: lambda block, _, place, __: hits(block, place),
     Onward: lambda block, _, place, __: words.onward(block, place),
 }

@@ -9,6 +9,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from npdw_geo.content.page import Choice, Group, Option, Page
+from npdw_geo.drawing.hits import field
 from npdw_geo.drawing.place import Place
 from npdw_geo.views.pages import FORM
 
@@ -33,7 +34,7 @@ def form(page: Page, place: Place) -> str:
     )
     again = (
         f"<a class='knop opnieuw' href='{escape(place.page(page.name, {}))}' data-opnieuw>Opnieuw</a>"
-        if page.query
+        if page.query and any(choice.kind != "words" for choice in own)
         else ""
     )
     return (
@@ -70,6 +71,9 @@ def _fields(choices: Sequence[Choice], page: Page, place: Place) -> Iterator[str
                 yield _few(choice)
             elif choice.kind == "years":
                 yield _years(choice)
+            elif choice.kind == "words":
+                label = escape(choice.label)
+                yield f"<label class='woorden'><span>{label}</span>{field(''.join(choice.chosen), place)}</label><button class='knop'>Zoek</button>"
             else:
                 yield _list(choice, page, place)
 

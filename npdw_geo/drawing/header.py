@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from html import escape
 
+from npdw_geo.drawing.hits import field
 from npdw_geo.drawing.place import Place
-from npdw_geo.views.pages import FIRST, NAMES, title
+from npdw_geo.views.pages import FIRST, MENU, NAMES, title
 
 SITE = "Dordt West in kaart"
 
@@ -13,14 +14,24 @@ def header(
     here: str, views: Mapping[str, Mapping[str, str]], place: Place, share: str = "", steps: str = ""
 ) -> str:
     """Write the bar; `views` says with which view each page opens, `share` is the address of the page that shares this one."""
-    links = "".join(_link(name, here, views.get(name, {}), place) for name in NAMES)
+    links = "".join(_link(name, here, views.get(name, {}), place) for name in MENU)
     name = title(here) if here in NAMES else "Menu"
     button = f"<a class='knop delen' href='{escape(share)}' data-delen>Delen</a>" if share else ""
     return (
         f"<header class='boven'><a class='site' href='{escape(place.page(FIRST, views.get(FIRST, {})))}' data-ga='{FIRST}'>{SITE}</a>"
         f"<nav class='breed-menu' aria-label='Pagina&#39;s'>{links}</nav>"
         f"<details class='menu'><summary><span>Menu</span> <b>{escape(name)}</b></summary><nav aria-label='Menu'>{links}</nav></details>"
-        f"{steps}{button}</header>"
+        f"{steps}{'' if steps or here == 'zoek' else _search(place)}{button}</header>"
+    )
+
+
+def _search(place: Place) -> str:
+    """Write the field that searches; on a narrow screen a button that opens the page Zoeken."""
+    address = escape(place.page("zoek", {}))
+    label = " aria-label='Zoek een buurt, straat, postcode, cijfer of project'"
+    return (
+        f"<form class='zoek' role='search' method='get' action='{address}'>{field('', place, more=label)}</form>"
+        f"<a class='knop zoekknop' href='{address}' data-ga='zoek'>Zoek</a>"
     )
 
 

@@ -22,7 +22,7 @@ def mark(text: str) -> str:
 FIRST = (
     "zin", "titel", "uitleg", "kern", "legenda", "strook", "vlak", "hier", "getal", "verborgen", "melding", "schets", "knop", "boven",
     "menu", "breed-menu", "keuzes", "lijstkeuze", "enkele", "jaren", "meerdere", "pil", "pillen", "reden", "paneel", "vel",
-    "vink", "verder-kiezen", "meer", "toon", "naast", "bron",
+    "vink", "verder-kiezen", "meer", "toon", "naast", "bron", "zoek", "zoekveld", "woorden", "gevonden",
 )  # fmt: skip
 
 
@@ -45,6 +45,6 @@ TOKENS = _read(_HERE / "tokens.css")
 BLOCKS = _read(_HERE / "blokken.css")
 MAP = _read(_HERE / "kaart.css")
 # The script behind choices, presses, copying and sharing; the same for every shell.
-CONTROLS = _read(_HERE / "bediening.js")
+CONTROLS = _read(_HERE / "bediening.js") + _read(_HERE / "zoeken.js")
 FRAME = TOKENS + MAP + _read(PACKAGE / "live" / "kaartframe.css")
 MAP_MARK = mark(FRAME)

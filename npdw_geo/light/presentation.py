@@ -10,7 +10,7 @@ from npdw_geo.drawing.place import LIGHT_PAGE
 from npdw_geo.drawing.steps import series_code
 from npdw_geo.light.document import STYLE, document, script_links, style_links
 from npdw_geo.views.links import LIGHT, series, step_address, steps
-from npdw_geo.views.pages import NAMES, title
+from npdw_geo.views.pages import MENU, title
 from npdw_geo.views.query import SERIES
 
 _TITLE = "Presentatie maken"
@@ -52,7 +52,7 @@ def builder(typed: str, base: str) -> str:
 
 def error_page(status: int, told: str) -> str:
     """Return a page that says in Dutch what went wrong, and where to go."""
-    links = "".join(f"<li><a href='/{LIGHT}/{name}'>{escape(title(name))}</a></li>" for name in NAMES)
+    links = "".join(f"<li><a href='/{LIGHT}/{name}'>{escape(title(name))}</a></li>" for name in MENU)
     body = (
         f"<main><div class='smal'>{words.heading(Heading(told, f'Foutnummer {status}.', 1))}<p>U kunt verder met:</p><ul>"
         f"<li><a href='/'>Het dashboard</a></li>{links}</ul></div></main>"

@@ -25,7 +25,7 @@ _LIGHT = (
 )
 _WORDS = {404: "Deze pagina bestaat niet", 405: "Dit kan hier niet", 503: "De gegevens zijn nu niet te lezen"}
 # Light pages that are no view.
-_OTHERS = ("presentatie", "delen", "keuze")
+_OTHERS = ("presentatie", "delen", "keuze", "vind")
 _FAILED = "Er ging iets mis op de server"
 
 

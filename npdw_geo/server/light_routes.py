@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from npdw_geo.content import pages as content
+from npdw_geo.content.zoek import while_typing
 from npdw_geo.drawing.choices import options
-from npdw_geo.drawing.place import LIGHT_PAGE
+from npdw_geo.drawing.hits import below_field
+from npdw_geo.drawing.place import LIGHT_PAGE, LIVE
 from npdw_geo.drawing.take_away import PARCEL
 from npdw_geo.errors import DataProblems
 from npdw_geo.files import files
@@ -115,6 +117,10 @@ def _of_view(
     page, _, ending = name.partition(".")
     if name in ("delen", "keuze"):
         return _around(name, asked, base, release)
+    if name == "vind":
+        told, found = while_typing(asked.get("q", ""), release)
+        place = LIVE if asked.get("plek") == LIVE.shell else LIGHT_PAGE
+        return Response(below_field(told, found, place), media_type="text/html")
     if page not in NAMES or ending not in ("", "html", *files.KINDS):
         return PlainTextResponse(_NO_PAGE, status_code=404)
     changed = None if ending else from_form(page, raw_query(request), release)

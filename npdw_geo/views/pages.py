@@ -29,6 +29,7 @@ _ORDER = (
     "werkbezoek",
     "uitleg",
     "bronnen",
+    "zoek",
 )
 _SEVERAL = ("wijk", "buurt")
 
@@ -49,9 +50,13 @@ def _place(path: Path) -> tuple[int, str]:
 NAMES = tuple(path.stem for path in sorted(PAGES.glob("*.py"), key=_place))
 
 
+# The search stands in the bar as a field.
+MENU = tuple(name for name in NAMES if name != "zoek")
+
+
 def title(page: str) -> str:
     """Return what a page is called in the menu."""
-    return page.capitalize()
+    return "Zoeken" if page == "zoek" else page.capitalize()
 
 
 @cache

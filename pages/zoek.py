@@ -1,0 +1,5 @@
+"""The page Zoeken."""
+
+from npdw_geo.live.shell import show
+
+show("zoek")

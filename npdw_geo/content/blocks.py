@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from npdw_geo.content.drawn_blocks import Bars, Legend, Lines, Map, Ranking, SmallMaps, Strip, Timeline
+from npdw_geo.content.drawn_blocks import (
+    Bars,
+    Legend,
+    Lines,
+    Map,
+    Ranking,
+    SmallLines,
+    SmallMaps,
+    Strip,
+    Timeline,
+)
+from npdw_geo.content.hits import Hits
 from npdw_geo.text import MISSING
 
 
@@ -203,27 +214,8 @@ class Onward:
     links: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True)
-class Hit:
-    """Something that was found: its kind, its name, words beside it, and where it stands."""
-
-    kind: str
-    title: str
-    words: str
-    page: str
-    query: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Hits:
-    """What was found of one kind."""
-
-    title: str
-    items: tuple[Hit, ...]
-
-
 Block = (
-    Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps
+    Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
     | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from npdw_geo.content.area_card import area_card
 from npdw_geo.content.blocks import Block, File, Heading, Sentence, Sources, TakeAway
 from npdw_geo.content.choropleth import WHOLE, Choropleth
 from npdw_geo.content.choropleth_map import map_block
+from npdw_geo.content.courses import courses
 from npdw_geo.content.derivation import derivation
 from npdw_geo.content.drawn_blocks import Legend, Strip
 from npdw_geo.content.key_figures import classes_over, details, figures_table, key_figures
@@ -60,15 +61,17 @@ def ranked(made: Choropleth, release: Release) -> tuple[Block, ...]:
 
 def course(made: Choropleth, release: Release) -> tuple[Block, ...]:
     """Return the course over the years with Dordrecht dashed, and the same figures as a table."""
+    all_areas = courses(made, release)
     slug = subject(made)
-    if not slug:
-        return ()
+    # without a chosen area the lines of all say what those of one would say
+    if not slug or (all_areas and not made.asked.view.gekozen):
+        return all_areas
     names, series = of_choropleth(made, slug, release)
     found = lines(series, names, made.indicator)
     if found is None:
-        return ()
+        return all_areas
     told = f"{names[slug]} naast Dordt West en Dordrecht (streepjeslijn)."
-    return (Heading("Verloop", told), found, years_table(series, names, made.indicator))
+    return (Heading("Verloop", told), found, years_table(series, names, made.indicator), *all_areas)
 
 
 def sums(made: Choropleth, release: Release) -> tuple[Block, ...]:

@@ -153,7 +153,7 @@ class Line:
     """The course of one area: (year, value) where there is a figure, and the words at its end."""
 
     name: str
-    role: Literal["area", "whole", "reference"]
+    role: Literal["area", "whole", "reference", "other"]
     points: tuple[tuple[int, float], ...]
     end: str
 
@@ -165,6 +165,26 @@ class Lines:
     told: str
     years: tuple[int, ...]
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class SmallCourse:
+    """The course of one area in a grid of small drawings: its id, its name, the words at its end, its lines."""
+
+    id: str
+    name: str
+    end: str
+    lines: tuple[Line, ...]
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class SmallLines:
+    """Courses of many areas beside each other on one scale, with the same lines behind each."""
+
+    told: str
+    years: tuple[int, ...]
+    items: tuple[SmallCourse, ...]
 
 
 @dataclass(frozen=True)

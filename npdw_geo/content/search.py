@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from npdw_geo import text
 from npdw_geo.content import pages as content
-from npdw_geo.content.blocks import Hit
+from npdw_geo.content.hits import Hit
 from npdw_geo.release.kept import Kept
 from npdw_geo.release.release import Release
 from npdw_geo.views.pages import MENU, title

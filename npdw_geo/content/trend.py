@@ -1,6 +1,6 @@
-"""The course of one area over the years, beside Dordt West and Dordrecht."""
+"""The course of areas over the years: of one beside Dordt West and Dordrecht, of all in the filter beside each other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
@@ -14,12 +14,12 @@ from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
 
-def over_time(name: str, jaar: int, slug: str, release: Release) -> pd.DataFrame:
-    """Return the figures per year of an area, Dordt West and Dordrecht (index: year; columns: ids).
+def over_time(name: str, jaar: int, ids: Sequence[str], release: Release) -> pd.DataFrame:
+    """Return the figures per year of areas (index: year; columns: ids).
 
     Years without a figure for any of them are left out; two years or more make a line.
     """
-    ids = list(dict.fromkeys([slug, WHOLE, REFERENCE]))
+    ids = list(dict.fromkeys(ids))
     made = _made(release.series(name, jaar, ids))
     rows = {}
     for year in release.years(name, ids):
@@ -56,7 +56,7 @@ def _role(slug: str) -> Literal["area", "whole", "reference"]:
 
 def of_choropleth(made: Choropleth, slug: str, release: Release) -> tuple[dict[str, str], pd.DataFrame]:
     """Return the names and the series of the area a choropleth is about."""
-    series = over_time(made.indicator.id, made.asked.jaar, slug, release)
+    series = over_time(made.indicator.id, made.asked.jaar, [slug, WHOLE, REFERENCE], release)
     return {name: text.short(release.areas[name].name) for name in series.columns}, series
 
 

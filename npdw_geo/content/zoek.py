@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from npdw_geo.content.blocks import Heading, Hit, Hits, Sentence, Sources
+from npdw_geo.content.blocks import Heading, Sentence, Sources
+from npdw_geo.content.hits import Hit, Hits
 from npdw_geo.content.page import Choice, Group, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.search import AREAS, INDICATORS, PAGES, PROJECTS, STREETS, Found, find, plain

@@ -12,7 +12,6 @@ from npdw_geo.content.blocks import (
     Findings,
     Fold,
     Heading,
-    Hits,
     Notice,
     Onward,
     Pointer,
@@ -29,11 +28,13 @@ from npdw_geo.content.drawn_blocks import (
     Lines,
     Map,
     Ranking,
+    SmallLines,
     SmallMap,
     SmallMaps,
     Strip,
     Timeline,
 )
+from npdw_geo.content.hits import Hits
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import words
 from npdw_geo.drawing.bars import bars
@@ -43,6 +44,7 @@ from npdw_geo.drawing.legend import legend, strip
 from npdw_geo.drawing.lines import lines
 from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.ranking import ranking
+from npdw_geo.drawing.small_lines import small_lines
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.take_away import take_away
 from npdw_geo.drawing.timeline import timeline
@@ -62,6 +64,7 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
 _WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
     Ranking: ranking,
     Timeline: timeline,
+    SmallLines: small_lines,
 }
 
 

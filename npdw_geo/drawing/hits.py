@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from npdw_geo.content.blocks import Hit, Hits
+from npdw_geo.content.hits import Hit, Hits
 from npdw_geo.drawing.place import Place
 
 

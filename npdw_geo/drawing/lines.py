@@ -10,7 +10,12 @@ _WIDTH, _HEIGHT = 640, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 26, 250, 16, 30
 # Labels at the ends of lines closer than this overlap, in units of the drawing.
 _LABEL_GAP = 17
-_COLOURS = {"reference": palette.INK, "whole": palette.VALUE[4], "area": palette.ACCENT}
+_COLOURS = {
+    "reference": palette.INK,
+    "whole": palette.VALUE[4],
+    "area": palette.ACCENT,
+    "other": palette.INK_2,
+}
 
 
 def lines(block: Lines) -> str:

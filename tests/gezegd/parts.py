@@ -120,6 +120,8 @@ def _take(node: Node) -> tuple[str, list[str]] | None:
         return _list(node, "rang" if "lijst" in kinds else "plan")
     if "staaf" in kinds or "bevinding" in kinds or "tekst" in kinds:
         return next(kind for name, kind in (("staaf", "staaf"), ("bevinding", "blok"), ("tekst", "tekst")) if name in kinds), [node.words()]  # fmt: skip
+    if "verlopen" in kinds:
+        return "verloop", [node.attributes.get("aria-label", ""), *(part.words() for part in node.inside if isinstance(part, Node))]  # fmt: skip
     if "verloop" in kinds:
         return "verloop", [node.attributes.get("aria-label", "")]
     return None

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from npdw_geo.paths import PACKAGE, PAGES
 from npdw_geo.release.serving import forget
-from npdw_geo.views.pages import MENU, NAMES
+from npdw_geo.views.pages import MENU as IN_MENU
+from npdw_geo.views.pages import NAMES
 from tests.asgi import ask
 from tests.gezegd.parts import said, tree
 
@@ -67,7 +68,7 @@ def _open(name: str, query: str = "") -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("name", MENU)
+@pytest.mark.parametrize("name", IN_MENU)
 def test_a_page_opens_through_the_menu(name: str) -> None:
     app = AppTest.from_file(MENU, default_timeout=30).run()
     app = app.switch_page(str(PAGES / f"{name}.py")).run()

@@ -20,7 +20,9 @@ BOUNDARY_CREDIT = "Grenzen: Kadaster / CBS, 2023"
 _NAME_STRIP = 260
 # How far the context reaches and how coarse the surroundings may be, in metres.
 _REACH, _COARSE, _FINE = 2_500, 40, 6
-_DRAWING = (Path(__file__).parent / "kaart.js").read_text(encoding="utf-8")
+_DRAWING = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("kaart.js", "toetsen.js")
+)
 # Changes with the script, so that a browser asks for the new one.
 SCRIPT_MARK = hashlib.sha256(_DRAWING.encode()).hexdigest()[:8]
 

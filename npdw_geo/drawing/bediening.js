@@ -53,6 +53,9 @@ window.npdwBediening = function (root, doe) {
       npdwBediening.venster(doel.href);
     } else if (doel.dataset.kopie !== undefined) {
       npdwBediening.kopieer(doel);
+    } else if (doel.dataset.over !== undefined) {
+      e.preventDefault();
+      (document.getElementById(doel.dataset.over) || doel).focus();
     } else if (doel.dataset.leeg !== undefined) {
       doel.closest('.vel').querySelectorAll('input:checked').forEach(function (v) { v.checked = false; });
       var eerste = doel.closest('.vel').querySelector('input');
@@ -64,6 +67,7 @@ window.npdwBediening = function (root, doe) {
       root.npdwMeer = !open;
     }
   });
+  root.addEventListener('keydown', function (e) { npdwBediening.rijen(root, e); });
   // a panel closes by Escape and by a press beside it
   root.addEventListener('keydown', function (e) {
     var paneel = e.target.closest('details[open]');
@@ -107,8 +111,24 @@ npdwBediening.verrijk = function (root) {
   if (meer && root.npdwMeer) { meer.setAttribute('aria-expanded', 'true'); meer.textContent = 'Minder'; }
   root.querySelectorAll('select[data-schuif]').forEach(npdwBediening.schuif);
   root.querySelectorAll('select[data-zoek]').forEach(function (lijst) { npdwBediening.zoeker(root, lijst); });
+  root.querySelectorAll('.lijst,.plan,.verlopen').forEach(function (lijst) {
+    var rijen = lijst.querySelectorAll('a'), hier = lijst.querySelector('a[aria-current]') || rijen[0];
+    Array.prototype.forEach.call(rijen, function (rij) { rij.tabIndex = rij === hier ? 0 : -1; });
+  });
   npdwBediening.reeks(root);
   npdwBediening.zoekvelden(root);
+};
+
+/* A list of rows is one Tab stop: arrows, Home and End walk it, Escape goes back to what is chosen. */
+npdwBediening.rijen = function (root, e) {
+  var lijst = e.target.closest && e.target.closest('.lijst,.plan,.verlopen');
+  if (!lijst || e.target.tagName !== 'A') { return; }
+  var rijen = Array.prototype.slice.call(lijst.querySelectorAll('a')), plek = rijen.indexOf(e.target);
+  var naar = {ArrowDown: plek + 1, ArrowRight: plek + 1, ArrowUp: plek - 1, ArrowLeft: plek - 1, Home: 0, End: rijen.length - 1}[e.key];
+  if (naar === undefined || !rijen[naar]) { return; }
+  e.preventDefault();
+  rijen.forEach(function (rij, i) { rij.tabIndex = i === naar ? 0 : -1; });
+  rijen[naar].focus();
 };
 
 npdwBediening.schuif = function (lijst) {

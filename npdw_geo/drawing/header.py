@@ -8,6 +8,10 @@ from npdw_geo.drawing.place import Place
 from npdw_geo.views.pages import FIRST, MENU, NAMES, title
 
 SITE = "Dordt West in kaart"
+_GLASS = (
+    "<svg width='20' height='20' viewBox='0 0 20 20' aria-hidden='true'><circle cx='8.5' cy='8.5' r='5.5' fill='none' "
+    "stroke='currentColor' stroke-width='2'/><path d='M13 13l5 5' stroke='currentColor' stroke-width='2'/></svg>"
+)
 
 
 def header(
@@ -31,7 +35,7 @@ def _search(place: Place) -> str:
     label = " aria-label='Zoek een buurt, straat, postcode, cijfer of project'"
     return (
         f"<form class='zoek' role='search' method='get' action='{address}'>{field('', place, more=label)}</form>"
-        f"<a class='knop zoekknop' href='{address}' data-ga='zoek'>Zoek</a>"
+        f"<a class='knop zoekknop' href='{address}' data-ga='zoek'>{_GLASS}<span>Zoek</span></a>"
     )
 
 

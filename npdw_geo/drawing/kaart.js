@@ -88,6 +88,9 @@ window.npdw = {
     });
     layer.addTo(group);
     npdw.laag = layer;
+    npdw.wandel(window.map);
+    // once the group itself stands on the map
+    setTimeout(npdw.ingang, 0);
     // the words of the page belong to these colours again
     if (window.parent !== window) { window.parent.document.body.classList.remove('vooruit'); }
     return layer;
@@ -110,8 +113,16 @@ window.npdw = {
     if (p.gekozen) { l.bringToFront(); }
     if (!el) { return; }
     el.setAttribute('role', 'button');
+    el.dataset.code = p.code;
+    el.setAttribute('aria-pressed', String(p.gekozen));
     el.setAttribute('aria-label', el.ownerDocument.createRange().createContextualFragment(p.naam + ': ' + p.label).textContent);
     el.addEventListener('blur', function () { l.closeTooltip(); });
+    el.addEventListener('focus', function () {
+      if (!el.matches(':focus-visible')) { return; }
+      l.openTooltip(l.getBounds().getCenter());
+      // to the front, so that its whole edge shows; that takes the focus away for a moment
+      if (npdw.voor !== l) { npdw.voor = l; l.bringToFront(); el.focus({preventScroll: true}); }
+    });
     npdw.toets(l, l.getBounds().getCenter());
   },
 
@@ -165,10 +176,15 @@ npdw.projecten = function (group, trays, marks) {
         html: '<span class="merk ' + p.soort + (p.gekozen ? ' gekozen' : '') + '">' + p.nummer + '</span>'})});
       mark.bindTooltip(p.label);
       mark.on('add', function () {
+        mark.getElement().setAttribute('role', 'button');
+        mark.getElement().dataset.code = p.code;
+        mark.getElement().setAttribute('aria-pressed', String(p.gekozen));
         mark.getElement().setAttribute('aria-label', p.label);
         npdw.toets(mark, at);
       });
       return mark;
     }
   }).addTo(group);
+  npdw.wandel(window.map);
+  setTimeout(npdw.ingang, 0);
 };

@@ -151,7 +151,7 @@ def findings(block: Findings, place: Place) -> str:
             link = f"<p><a href='{address}' data-ga='{item.page}'>Bekijk dit op {escape(item.page)}</a></p>"
         chosen = " gekozen" if item.id == block.chosen else ""
         articles.append(
-            f"<article class='bevinding{chosen}' id='{escape(item.id)}'><h3>{escape(item.title)}</h3>"
+            f"<article class='bevinding{chosen}' id='{escape(item.id)}'><h2>{escape(item.title)}</h2>"
             f"<p class='soort'>{escape(item.kind)}</p><p>{escape(item.what)}</p><ul>{places}</ul>"
             f"<p><b>Waarom dit telt.</b> {escape(item.why)}</p>"
             f"<p><b>Wat de kaart doet.</b> {escape(item.done)}</p>{link}</article>"

@@ -37,9 +37,11 @@ def written(page: Page, place: Place, release: Release) -> Written:
 
 def _write(page: Page, place: Place, release: Release) -> Written:
     layers = next((layer_calls(block, release) for block in page.map if isinstance(block, Map)), ())
+    over = "<a class='sla-over' href='#na-kaart' data-over='na-kaart'>Sla de kaart over</a>" if layers else ""
+    after = "<span id='na-kaart' tabindex='-1'></span>" if layers else ""
     return Written(
-        choices=choices.form(page, place),
-        map=region(page.map, page, place, release),
+        choices=choices.form(page, place) + over,
+        map=after + region(page.map, page, place, release),
         beside=region(page.beside, page, place, release),
         below=region(page.below, page, place, release),
         layers=layers,

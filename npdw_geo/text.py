@@ -164,7 +164,7 @@ def comparison(
     if equal:
         return f"Dat is ongeveer gelijk aan Dordrecht ({printed})."
     size = gap(difference, indicator, sign=False)
-    word = _more_or_less(difference, indicator)
+    word = more_or_less(difference, indicator)
     tail = f": {judged} dan Dordrecht" if judged else ""
     return f"Dat is {size} {word} dan in Dordrecht ({printed}){tail}."
 
@@ -183,7 +183,7 @@ def source_line(sources: Iterable[Source], jaren: Sequence[int] = (), *, boundar
     return f"{line} {BOUNDARIES}" if boundaries else line
 
 
-def _more_or_less(difference: float, indicator: Indicator) -> str:
+def more_or_less(difference: float, indicator: Indicator) -> str:
     """Shares, scores and prices are higher or lower; what is counted is more or less."""
     if indicator.eenheid in ("%", "score", _EURO_THOUSAND):
         return "hoger" if difference > 0 else "lager"
@@ -199,7 +199,7 @@ def development(
     if equal:
         return f"Dat is ongeveer gelijk aan {year(years[0])}."
     tail = f": {judged} dan toen" if judged else ""
-    word = _more_or_less(change, indicator)
+    word = more_or_less(change, indicator)
     return f"Dat is {gap(change, indicator, sign=False)} {word} dan in {year(years[0])}{tail}."
 
 

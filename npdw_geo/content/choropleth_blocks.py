@@ -35,12 +35,13 @@ def on_the_map(made: Choropleth, release: Release) -> tuple[Block, ...]:
 
 
 def words(made: Choropleth, release: Release) -> tuple[Block, ...]:
-    """Return title, definition, the sentence and key figures, in that order."""
+    """Return title, definition, the sentence, key figures, and last how the figure is made, in that order."""
     return (
-        Heading(made.title, details(made, release), level=1),
+        Heading(made.title, made.indicator.definitie, level=1),
         Sentence(sentence(made, release)),
         *((Sources(made.indicator.later),) if made.indicator.later and not made.asked.is_change else ()),
         key_figures(made, release),
+        Sources(details(made, release)),
         *findings.line(DOUBTS, findings.touching(release, indicator=made.indicator.id)),
     )
 

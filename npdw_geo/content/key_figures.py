@@ -15,9 +15,9 @@ from npdw_geo.views.choropleth import REFERENCE
 
 
 def details(made: Choropleth, release: Release) -> str:
-    """Return definition, denominator, peildatum and warnings in one text."""
+    """Return denominator, peildatum and warnings in one text: how the figure is made."""
     note = release.catalog.note(made.indicator.id, _source_id(made, release))
-    parts = [made.indicator.definitie]
+    parts = []
     if made.indicator.noemer:
         parts.append(f"Noemer: {made.indicator.noemer}.")
     parts += [

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from npdw_geo import text
+from npdw_geo.content import standing
 from npdw_geo.content.blocks import Figure, Figures
 from npdw_geo.content.local_events import without_few
 from npdw_geo.content.population import counted_years, other_denominator
@@ -32,15 +33,16 @@ TABLE_NOTE = (
 
 def key_figures(release: Release, area: Area) -> Figures:
     """Return the six figures of an area beside Dordrecht; what cannot be read is left out."""
-    found = []
-    for name in KEY_INDICATORS:
-        if name not in release.catalog.indicators:
-            continue
-        # one year for all areas: another one would look like a difference
-        years = release.years(name, ["dordt-west"]) or release.years(name, ["dordrecht"])
-        if years:
-            found.append(_figure(release, area, name, years[-1]))
-    return Figures(tuple(found))
+    return Figures(tuple(_figure(release, area, name, jaar) for name, jaar in figures_shown(release)))
+
+
+def figures_shown(release: Release) -> list[tuple[str, int]]:
+    """Return the figures with their year: one year for all areas, for another one would look like a difference."""
+    known = [name for name in KEY_INDICATORS if name in release.catalog.indicators]
+    years = {
+        name: release.years(name, ["dordt-west"]) or release.years(name, ["dordrecht"]) for name in known
+    }
+    return [(name, found[-1]) for name, found in years.items() if found]
 
 
 def _figure(release: Release, area: Area, name: str, jaar: int) -> Figure:
@@ -49,7 +51,7 @@ def _figure(release: Release, area: Area, name: str, jaar: int) -> Figure:
     here, there = rows.iloc[0], rows.iloc[1]
     source = release.catalog.sources.get(str(here["bron"]))
     reference = text.amount(float(there["waarde"]), indicator)
-    flag = f" ({_words(there, release, name)})" if there["vlag"] else ""
+    flag = f", {_words(there, release, name)}" if there["vlag"] else ""
     source = source or release.catalog.sources.get(str(there["bron"]))
     remark = [
         _words(here, release, name),
@@ -60,7 +62,7 @@ def _figure(release: Release, area: Area, name: str, jaar: int) -> Figure:
         what=indicator.titel,
         figure=text.amount(float(here["waarde"]), indicator),
         remark=". ".join(part for part in remark if part),
-        beside=f"Dordrecht: {reference}{flag}",
+        beside=standing.words(area.slug, name, jaar, f"{reference}{flag}", release),
         cited=". ".join(
             part
             for part in (

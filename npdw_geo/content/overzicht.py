@@ -1,7 +1,7 @@
 """The page Overzicht: what Dordt West is, the four wijken on a map, six figures beside Dordrecht."""
 
 from npdw_geo import text
-from npdw_geo.content import choices, findings, overview_words
+from npdw_geo.content import choices, findings, overview_words, standing
 from npdw_geo.content.blocks import Block, Heading, Onward, Sources, frame_table
 from npdw_geo.content.drawn_blocks import Map, MapArea
 from npdw_geo.content.page import Page
@@ -56,8 +56,9 @@ def _figures(area: Area | None, release: Release) -> tuple[Block, ...]:
     if area is None:
         raise DataProblems(release.geo_problems)
     told = "Tik op een wijk op de kaart om de cijfers van die wijk te zien."
+    counted = standing.counted(area.slug, overview_words.figures_shown(release), release)
     return (
-        Heading(f"Zes cijfers van {area.name}", told),
+        Heading(f"{area.name}: {counted}" if counted else f"Cijfers van {area.name}", told),
         overview_words.key_figures(release, area),
         *findings.line(
             "In deze cijfers past iets niet bij de stukken", findings.touching(release, page="overzicht")

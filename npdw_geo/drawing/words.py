@@ -64,7 +64,7 @@ def _figure(item: Figure) -> str:
     cited = f"<small>{escape(item.cited)}</small>" if item.cited else ""
     return (
         f"<div class='kern'><dt>{escape(item.what)}</dt><dd><b>{escape(item.figure)}</b>"
-        f"<small>{escape(item.remark)}</small>{beside}{cited}</dd></div>"
+        f"{beside}<small>{escape(item.remark)}</small>{cited}</dd></div>"
     )
 
 

@@ -48,8 +48,7 @@ def explanation(release: Release) -> tuple[Prose, ...]:
     )
     statement = (
         "Deze site wil voldoen aan WCAG 2.1, niveau A en AA. Dit is een ontwerp: de site is nog niet door een ander onderzocht. "
-        "De kaart zelf valt buiten de wet; naast elke kaart staan een zin en een tabel met dezelfde cijfers. Bekend is dat enkele "
-        "teksten voor schermlezers in het menu Engels zijn: die komen uit Streamlit en zijn niet te vertalen. Werkt iets niet voor u? "
+        "De kaart zelf valt buiten de wet; naast elke kaart staan een zin en een tabel met dezelfde cijfers. Werkt iets niet voor u? "
         f"Neem contact op: {contact}."
     )
     return (

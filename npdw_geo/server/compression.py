@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send, send_whole
 from npdw_geo.server.fonts import smaller
-from npdw_geo.server.streamlit_insides import is_hashed_file
+from npdw_geo.server.streamlit_insides import in_dutch, is_hashed_file
 
 _MOST_KEPT = 64 << 20
 # A kept file is asked for whole and as it is, whatever this visitor has or takes.
@@ -61,7 +61,7 @@ def _packed(path: str, way: str, whole: "_Collected") -> "tuple[Headers, bytes]"
     if path.endswith(".woff2"):
         body = smaller(path.rsplit("/", 1)[-1], bytes(whole.body))
     else:
-        raw = bytes(whole.body)
+        raw = in_dutch(path, bytes(whole.body))
         body = brotli.compress(raw, quality=9) if way == "br" else gzip.compress(raw, 9)
         kept += [(b"content-encoding", way.encode()), (b"vary", b"Accept-Encoding")]
     return [*kept, (b"content-length", str(len(body)).encode())], body

@@ -87,7 +87,8 @@ class _Answer:
             html = headers.get(b"content-type", b"").startswith(b"text/html")
             if status < 400 and html and not is_page(self._path):
                 status = 404
-            if status >= 400 and (html or self._for_person) and not self._path.startswith("/gezond"):
+            told = html or self._for_person or status == 405
+            if status >= 400 and told and not (self._path.startswith("/gezond") and status != 405):
                 self._replaced = True
                 await self.error(status)
                 return

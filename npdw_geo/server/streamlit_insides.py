@@ -57,6 +57,22 @@ def host_config() -> Response:
     return JSONResponse(told, headers={"Cache-Control": "no-cache"})
 
 
+# What Streamlit's own script says in English, also to who only hears the page.
+WORDS = {
+    b"Skip to main content": b"Naar de inhoud",
+    b"Navigate to home page": b"Naar het begin",
+    b"Streamlit server is not responding. Are you connected to the internet?": b"Er is nu geen verbinding.",
+}
+
+
+def in_dutch(path: str, content: bytes) -> bytes:
+    """Return a file of Streamlit with its own few words in Dutch; other files as they are."""
+    if path.endswith(".js"):
+        for english, ours in WORDS.items():
+            content = content.replace(english, ours)
+    return content
+
+
 def is_hashed_file(path: str) -> bool:
     """Tell whether a path is a file of Streamlit that never changes."""
     return path.startswith(_STATIC)

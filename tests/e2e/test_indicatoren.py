@@ -129,7 +129,9 @@ def test_a_click_on_a_wijk_of_the_overview_shows_its_figures(at_desk: Visitor) -
     at_desk.areas(4)
     at_desk.frame.locator("path.gebied").nth(0).click(force=True)
     at_desk.page.wait_for_url(re.compile("wijk="))
-    at_desk.page.get_by_role("heading", name=re.compile("Oud-Krispijn: 3 cijfers ongunstiger dan Dordrecht")).wait_for()
+    at_desk.page.get_by_role(
+        "heading", name=re.compile("Oud-Krispijn: 3 cijfers ongunstiger dan Dordrecht")
+    ).wait_for()
 
 
 def test_left_out_parts_are_named_on_the_map(visitor: Visitor) -> None:

@@ -13,7 +13,9 @@ from npdw_geo.paths import PACKAGE, ROOT
 from npdw_geo.server.streamlit_insides import (
     LETTERS,
     SYMBOLS,
+    WORDS,
     dutch,
+    in_dutch,
     is_hashed_file,
     own_files,
     without_delay,
@@ -23,6 +25,15 @@ from npdw_geo.server.streamlit_insides import (
 def test_streamlit_run_finds_the_app_in_app_py() -> None:
     found = discover_asgi_app(Path(ROOT / "app.py"))
     assert (found.is_asgi_app, found.app_name) == (True, "app")
+
+
+@pytest.mark.parametrize("english", WORDS)
+def test_its_script_says_these_words_and_we_can_make_them_dutch(english: bytes) -> None:
+    scripts = [path for path in (own_files() / "static" / "js").glob("*.js") if english in path.read_bytes()]
+    assert scripts
+    ours = in_dutch(scripts[0].name, scripts[0].read_bytes())
+    assert english not in ours
+    assert WORDS[english] in ours
 
 
 def test_its_shell_says_english_and_we_can_make_it_dutch() -> None:

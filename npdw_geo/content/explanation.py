@@ -16,7 +16,7 @@ _BOUNDARY = (
 # CBS, "Sociale problematiek en bevolkingsdynamiek in de focusgebieden", February 2026: 29 thousand
 _BY_CBS = (
     "Het CBS bevestigt haar: het telt in het focusgebied Dordrecht West 29 duizend inwoners (1 januari 2025, artikel van februari "
-    "2026), en onze {buurten} buurten hebben er samen {inwoners} ({jaar}). Ook het CBS telt Zuidhoven, Dordtse Hout en Amstelwijck "
+    "2026). Onze {buurten} buurten hebben er samen {inwoners} ({jaar}). Ook het CBS telt Zuidhoven, Dordtse Hout en Amstelwijck "
     "dus niet mee."
 )
 _ASSUMPTIONS = (

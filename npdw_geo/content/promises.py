@@ -19,11 +19,11 @@ PROMISES, MONEY = "beloften", "financiering"
 PER_HOME, GRANTED = "nip-per-woning", "h12-nip"
 ROAD_NOTE = (
     "Alle aantallen zijn berekend uit de labels per wijk hierboven, en naar boven afgerond: Samen kan minder zijn dan de som. "
-    "De stukken tellen labels niet per eigenaar. Daarom staat er hoeveel het er minstens en hoogstens zijn: van corporaties "
-    "en verhuurders nooit meer dan de woningen die zij volgens de nulmeting hebben (huur zonder sociale huur lezen wij als "
-    "particuliere verhuur). In Crabbehof is het getal van de huurwoningen onzeker; daar is geen grens te geven. Hoeveel G-labels in "
-    "een VvE (vereniging van eigenaren) liggen, is niet bekend. De toezegging en de eis gelden voor heel Nederland en de inzet "
-    "van het college voor heel Dordrecht; hier staat het deel van deze wijken. Hoeveel er sinds 2024 is gedaan, staat in geen stuk."
+    "De stukken tellen labels niet per eigenaar. Daarom staat er hoeveel het er minstens en hoogstens zijn. Van corporaties "
+    "en verhuurders is dat nooit meer dan de woningen die zij volgens de nulmeting hebben. Huur zonder sociale huur lezen wij als "
+    "particuliere verhuur. In Crabbehof is het getal van de huurwoningen onzeker; daar is geen grens te geven. Hoeveel G-labels in "
+    "een VvE (vereniging van eigenaren) liggen, is niet bekend. De toezegging en de eis gelden voor heel Nederland. De inzet "
+    "van het college geldt voor heel Dordrecht. Hier staat het deel van deze wijken. Hoeveel er sinds 2024 is gedaan, staat in geen stuk."
 )
 # Who owns a home, in the words of the baseline; the rest of the promises is about all homes.
 _OWNED = {"woningcorporaties": "sociale huur", "particuliere verhuurders": "huur"}

@@ -59,8 +59,8 @@ def _computed(release: Release) -> Prose:
         (
             "Voor Wielwijk, Crabbehof en Dordt West bestaan bijna geen officiële cijfers. Wij berekenen ze uit de buurten. "
             "Aantallen tellen wij op. Een cijfer per 1.000 inwoners is een som gedeeld door een som. Een gemiddelde wegen wij "
-            "met dat waar het een gemiddelde van is: woningen bij de WOZ-waarde, huishoudens bij de grootte van een huishouden, "
-            "inwoners bij een deel van de inwoners.",
+            "met dat waar het een gemiddelde van is. Dat zijn woningen bij de WOZ-waarde, huishoudens bij de grootte van een "
+            "huishouden, en inwoners bij een deel van de inwoners.",
             f"Kennen wij van minder dan {text.percentage(MIN_COVERAGE)} van de inwoners het cijfer, dan is er geen cijfer.",
             f"Voorbeeld: de WOZ-waarde van Dordt West is {said} (2024), gewogen met de woningen. Kies bij een berekend cijfer "
             "'Zo is het berekend' om de hele som te zien.",
@@ -93,8 +93,8 @@ def _equal(release: Release) -> Prose:
             "Geen cijfer is precies. Een schatting van het RIVM kan enkele punten afwijken, en een aantal van het CBS is afgerond. "
             "Is het verschil kleiner dan die onzekerheid, dan staat er 'ongeveer gelijk', met de middelste kleur. "
             "Ook in de ranglijst: '1e tot 14e' betekent dat het cijfer te onzeker is voor één plaats.",
-            "Onze regels: 2 procentpunt bij schattingen van het RIVM, 5 procentpunt bij enquêtes van het programma, 0,02 bij de "
-            "Leefbaarometer, 3 per 1.000 bij misdrijven, en anders de helft van de afronding. Een cijfer met een herstelde leesfout "
+            "Onze regels: 2 procentpunt bij schattingen van het RIVM, 5 procentpunt bij enquêtes van het programma. Bij de "
+            "Leefbaarometer is het 0,02 en bij misdrijven 3 per 1.000. Bij al het andere is het de helft van de afronding. Een cijfer met een herstelde leesfout "
             "of een onzeker cijfer geeft nooit een oordeel.",
             *([example] if example else []),
         ),

@@ -1,0 +1,89 @@
+"""A councillor on a work visit, from a shared link to sharing again; and the menu at every width."""
+
+import re
+from itertools import pairwise
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import WebSocketRoute
+
+from tests.e2e.conftest import Visitor
+
+
+def test_from_a_shared_link_to_sharing_again(on_phone: Visitor, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    page, sockets, gone = on_phone.page, [], [False]
+
+    def between(page_side: WebSocketRoute) -> None:
+        if gone[0]:
+            page_side.close()
+            return
+        page_side.connect_to_server()
+        sockets.append(page_side)
+
+    page.route_web_socket(re.compile("_stcore/stream"), between)
+    # a shared link, and rokers in a buurt
+    on_phone.open("indicatoren?indicator=rokers&jaar=2020")
+    on_phone.areas(24)
+    on_phone.frame.get_by_role("button", name=re.compile("^Crabbehof-Zuid: ")).dispatch_event("click")
+    page.locator("#root .kaartje", has_text="Crabbehof-Zuid").wait_for()
+    # search
+    page.locator("#root .zoekknop").click()
+    page.locator("#root .woorden .zoekveld").fill("Troelstraweg")
+    page.locator("#root .vondsten a", has_text="Troelstraweg Oost").click()
+    page.locator("#root .kaartje", has_text="Troelstraweg Oost").wait_for()
+    # another indicator, and a filter
+    page.locator("#root .menu summary").click()
+    page.locator("#root .menu nav a", has_text="Indicatoren").click()
+    page.locator("#root .zoeker summary").click()
+    page.locator("#root .zoeker .zoekveld").fill("geld")
+    page.locator("#root .optie:not([hidden])", has_text="Moeite met rondkomen").first.click()
+    page.get_by_role("heading", name=re.compile("Moeite met rondkomen, ")).first.wait_for()
+    page.locator("#root details.paneel summary", has_text="Heel Dordt West").click()
+    page.locator("#root .vink", has_text="Crabbehof").first.click()
+    on_phone.areas(2)
+    page.keyboard.press("Escape")
+    # reception is lost and comes back
+    gone[0] = True
+    page.route("**/_stcore/**", lambda route: route.abort())
+    for socket in sockets:
+        socket.close()
+    page.locator("#bereik", has_text="Geen verbinding").wait_for(timeout=15_000)
+    gone[0] = False
+    page.unroute("**/_stcore/**")
+    page.locator("#bereik").wait_for(state="detached", timeout=40_000)
+    on_phone.areas(2)
+    # share, and scan
+    page.locator("#root .delen").click()
+    code = page.locator("dialog.venster .qr")
+    code.wait_for()
+    code.screenshot(path=str(tmp_path / "code.png"))
+    (read,) = zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))
+    assert "/licht/indicatoren?" in read.text
+    assert "wijk=crabbehof" in read.text
+    assert not on_phone.strangers
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (768, 1024), (390, 844), (320, 640), (320, 256)])
+@pytest.mark.parametrize("path", ["indicatoren", "energielabels?gekozen=wielwijk", "licht/woningbouw"])
+def test_the_menu_can_be_used_at_every_width(at_desk: Visitor, path: str, width: int, height: int) -> None:
+    page = at_desk.page
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{at_desk.base}/{path}")
+    bar = page.locator("#root header.boven, body>header.boven").first
+    bar.wait_for(timeout=30_000)
+    targets = bar.locator("a:visible, summary:visible, button:visible, input:visible")
+    boxes = [box for box in (targets.nth(at).bounding_box() for at in range(targets.count())) if box]
+    assert min(box["height"] for box in boxes) >= 44
+    spans = sorted((box["x"], box["x"] + box["width"]) for box in boxes)
+    assert all(end <= start + 1 for (_, end), (start, _) in pairwise(spans)), "nothing overlaps"
+    assert spans[-1][1] <= width + 1
+    box = bar.bounding_box()
+    assert box
+    assert box["height"] <= height / 6 or height < 400, "else it scrolls away"
+    if width < 1000:
+        bar.locator(".menu summary").click()
+        bar.locator(".menu nav a", has_text="Bronnen").click()
+    else:
+        bar.locator(".breed-menu a", has_text="Bronnen").click()
+    page.wait_for_url(re.compile("bronnen"))

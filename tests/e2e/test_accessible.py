@@ -25,6 +25,8 @@ RULES["resultTypes"] = ["violations"]
         "bronnen?deel=bevindingen",
         "bronnen?deel=programma",
         "bronnen?deel=downloads",
+        "zoek?q=krispijn",
+        "indicatoren?wijk=wielwijk&gekozen=BU05050702",
         "energielabels",
         "energielabels?indicator=gemiddeld_gasverbruik&gekozen=BU05050704&wijk=wielwijk",
     ],
@@ -32,6 +34,33 @@ RULES["resultTypes"] = ["violations"]
 def test_a_page_has_no_violation_of_wcag(visitor: Visitor, path: str) -> None:
     visitor.open(path)
     visitor.settle()
+    _hold_against_wcag(visitor)
+
+
+@pytest.mark.parametrize(
+    ("press", "opened"),
+    [
+        ("#root .zoeker summary", "#root .optie"),
+        ("#root details.paneel:not(.zoeker) summary", "#root .vink"),
+        ("#root .delen", "dialog.venster .qr"),
+    ],
+)
+def test_what_opens_has_no_violation_of_wcag(visitor: Visitor, press: str, opened: str) -> None:
+    visitor.open("indicatoren?indicator=rokers")
+    visitor.settle()
+    visitor.page.locator(press).first.click()
+    visitor.page.locator(opened).first.wait_for()
+    _hold_against_wcag(visitor)
+
+
+def test_answers_while_typing_have_no_violation_of_wcag(at_desk: Visitor) -> None:
+    at_desk.open("overzicht")
+    at_desk.page.locator("#root .boven .zoekveld").fill("krispijn")
+    at_desk.page.locator("#root .vondsten a").first.wait_for()
+    _hold_against_wcag(at_desk)
+
+
+def _hold_against_wcag(visitor: Visitor) -> None:
     visitor.page.evaluate(AXE_SCRIPT)
     found = visitor.page.evaluate(f"axe.run({{exclude: ['iframe']}}, {json.dumps(RULES)})")
     assert len(found["passes"]) > 10, "axe really looked"

@@ -27,6 +27,12 @@ def shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def allowed_sites() -> list[str]:
+    """Return the other sites that may show ours in a frame, as the setting names them."""
+    asked = os.environ.get("NPDW_FRAME_ANCESTORS", "")
+    return [site for site in asked.split() if site.startswith(("https://", "http://")) and ";" not in site]
+
+
 def fixed_address() -> str:
     """Return the address visitors know this server by, when the setting says so; else nothing."""
     return os.environ.get("NPDW_URL", "").rstrip("/")

@@ -319,6 +319,19 @@ npdwBediening.reeks = function (root) {
     schrijf(lees().concat([e.target.dataset.reeksErbij]));
     toon();
   });
-  vak.querySelector('[data-reeks-leeg]').addEventListener('click', function () { schrijf([]); toon(); });
+  var leeg = vak.querySelector('[data-reeks-leeg]'), eerst = leeg.textContent;
+  leeg.addEventListener('click', function () {
+    // the first press asks, the second does it
+    if (leeg.dataset.zeker === undefined) {
+      leeg.dataset.zeker = '';
+      leeg.textContent = 'Echt alles wissen?';
+      setTimeout(function () { delete leeg.dataset.zeker; leeg.textContent = eerst; }, 5000);
+      return;
+    }
+    delete leeg.dataset.zeker;
+    leeg.textContent = eerst;
+    schrijf([]);
+    toon();
+  });
   toon();
 };

@@ -14,13 +14,13 @@ def step_bar(found: Sequence[Step], place: int, here: Place) -> str:
     """Write previous, which step this is, and next."""
     if not found:
         return ""
-    before = _link("prev", "Vorige", found, place - 1, here) if place > 0 else ""
+    before = _link("prev", "Vorige", found, place - 1, here) if place > -1 else ""
     after = _link("next", "Volgende", found, place + 1, here) if place + 1 < len(found) else ""
-    return f"<div class='stappen' role='group' aria-label='Presentatie'>{before}<span>{place + 1} van {len(found)}</span>{after}</div>"
+    return f"<div class='stappen' role='group' aria-label='Presentatie'>{before}<span>{f'{place + 1} van {len(found)}' if place > -1 else 'Begin'}</span>{after}</div>"
 
 
 def _link(rel: str, words: str, found: Sequence[Step], place: int, here: Place) -> str:
-    step = found[place]
+    step = found[max(place, 0)]
     address = escape(here.page(step.page, step_query(found, place)))
     return f"<a class='knop' rel='{rel}' data-ga='{escape(step.page)}' href='{address}'>{words}</a>"
 

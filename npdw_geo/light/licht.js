@@ -40,6 +40,19 @@
     if (link) { location.href = link.href; }
   };
   if (document.body.classList.contains('presentatie')) {
+    // what does not fit gets smaller, but stays readable
+    var tekst = document.querySelector('.diatekst');
+    for (var maat = 0.95; tekst && maat > 0.65 && matchMedia('(min-width:1000px)').matches && tekst.scrollHeight > tekst.clientHeight + 2; maat -= 0.05) {
+      tekst.style.setProperty('--maat', maat);
+    }
+    var code = document.getElementById('code'), knop = document.querySelector('[data-code-open]');
+    var toonCode = function () { if (code.open) { code.close(); } else { code.showModal(); } };
+    if (code && knop) {
+      knop.hidden = false;
+      knop.addEventListener('click', toonCode);
+      code.addEventListener('click', function () { code.close(); });
+      document.addEventListener('keydown', function (e) { if (e.key === 'q' || e.key === 'Q') { toonCode(); } });
+    }
     document.addEventListener('keydown', function (e) {
       if (e.target.closest && e.target.closest('input,textarea,.leaflet-container')) { return; }
       if (e.key === 'ArrowRight' || e.key === 'PageDown') { go('next'); }
@@ -56,6 +69,38 @@
     });
   }
   npdwBediening(document.body, {});
+  // the order of a series: up, down, away; names of its own stay on this device
+  var rijen = document.querySelector('[data-volgorde]'), vorm = document.getElementById('reeksvorm');
+  if (rijen && vorm) {
+    var namen = {};
+    try { namen = JSON.parse(localStorage.getItem('npdw-namen')) || {}; } catch (fout) { /* a private window keeps nothing */ }
+    var bewaar = function (sleutel, inhoud) { try { localStorage.setItem(sleutel, JSON.stringify(inhoud)); } catch (fout) { /* idem */ } };
+    var stuur = function () {
+      var adressen = Array.prototype.map.call(rijen.children, function (li) { return li.dataset.adres; });
+      bewaar('npdw-reeks', adressen);
+      document.getElementById('reeks').value = adressen.join('\n');
+      vorm.submit();
+    };
+    Array.prototype.forEach.call(rijen.children, function (li) {
+      li.querySelectorAll('[hidden]').forEach(function (e) { e.hidden = false; });
+      var naam = li.querySelector('[data-naam]'), veld = li.querySelector('input'), eigen = naam.textContent;
+      var toon = function () { naam.textContent = namen[li.dataset.adres] || eigen; };
+      veld.value = namen[li.dataset.adres] || '';
+      toon();
+      veld.addEventListener('input', function () {
+        if (veld.value.trim()) { namen[li.dataset.adres] = veld.value.trim(); } else { delete namen[li.dataset.adres]; }
+        bewaar('npdw-namen', namen);
+        toon();
+      });
+    });
+    rijen.addEventListener('click', function (e) {
+      var knop = e.target.closest('[data-stap]'), li = knop && knop.closest('li');
+      if (!li) { return; }
+      if (knop.dataset.stap === 'weg') { li.remove(); stuur(); }
+      if (knop.dataset.stap === 'op' && li.previousElementSibling) { rijen.insertBefore(li, li.previousElementSibling); stuur(); }
+      if (knop.dataset.stap === 'neer' && li.nextElementSibling) { rijen.insertBefore(li.nextElementSibling, li); stuur(); }
+    });
+  }
   // a list of views from a small file on this device
   var file = document.getElementById('bestand');
   if (file) {

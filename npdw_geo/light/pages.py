@@ -6,7 +6,7 @@ then, or without it, a still picture stands in its place.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -20,10 +20,10 @@ from npdw_geo.drawing import leaflet, styles, words
 from npdw_geo.drawing.backdrop import drawing_script
 from npdw_geo.drawing.header import SITE, header
 from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
-from npdw_geo.drawing.steps import room_code, step_bar
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.written import written
 from npdw_geo.light.document import SCRIPT, STYLE, document, preview_tags, script_links, style_links
+from npdw_geo.light.slide import cover, slide
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release.release import Release
 from npdw_geo.views.links import Links, links, series, step_number, steps
@@ -76,8 +76,22 @@ def write(request: Request, release: Release) -> str:
     scripts = leaflet.scripts(release) if with_map else []
     addresses = tuple(f"../kaart/{path.rsplit('/', 1)[-1]}" for _, path in scripts)
     head = preview_tags(found.title, found.sentence, given) + style_links(with_map=with_map)
-    body = f"{_bar(request)}{main(found, request, release, given)}{script_links(addresses)}"
+    inside = (
+        _slide(found, request, release)
+        if request.presenting
+        else f"{_bar(request)}{main(found, request, release, given)}"
+    )
+    body = f"{inside}{script_links(addresses)}"
     return document(found.title, found.sentence, head, body, "presentatie" if request.presenting else "")
+
+
+def _slide(found: Page, request: Request, release: Release) -> str:
+    """Write a step of a presentation; the one before the first is a cover."""
+    series_found = steps(request.series)
+    if request.step < 0:
+        return cover(series_found, request.base)
+    told = replace(found, notices=tuple(dict.fromkeys((*request.told, *found.notices))))
+    return slide(told, _drawn(found, release, LIGHT_PAGE), release, series_found, request.step, request.base)
 
 
 def offline(request: Request, release: Release) -> str:
@@ -99,7 +113,7 @@ def main(found: Page, request: Request, release: Release, given: Links | None) -
     place = ALONE if given is None else LIGHT_PAGE
     told = "".join(words.line(line) for line in dict.fromkeys((*request.told, *found.notices)))
     made = written(found, place, release)
-    top = _room(request) + (made.choices if given else "") + told
+    top = (made.choices if given else "") + told
     foot = _foot(given, request, place) if given else ""
     version = f"<p class='bron'>Gegevensversie {release.id}.</p>"
     if not found.map:
@@ -139,23 +153,13 @@ def _foot(given: Links, request: Request, place: Place) -> str:
 
 
 def _bar(request: Request) -> str:
-    """Write the bar: the menu and the button to share, or the steps of a presentation."""
+    """Write the bar: the menu, the field that searches, and the button to share."""
     query = dict(request.query)
     gebied = {name: query[name] for name in _FILTER if name in query}
     views = {name: query if name == request.page else gebied for name in NAMES}
-    if request.presenting:
-        bar = step_bar(steps(request.series), request.step, LIGHT_PAGE)
-        return header(request.page, views, LIGHT_PAGE, steps=bar)
     return header(
         request.page, views, LIGHT_PAGE, LIGHT_PAGE.light("delen", {"pagina": request.page, **query})
     )
-
-
-def _room(request: Request) -> str:
-    """Return, on the first screen of a presentation, the code with which the room follows."""
-    if not request.presenting or request.step > 0:
-        return ""
-    return room_code(steps(request.series), request.base)
 
 
 @lru_cache(maxsize=4)

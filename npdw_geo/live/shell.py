@@ -96,7 +96,7 @@ def _bar(name: str, query: dict[str, str], release: Release | None) -> None:
         found = steps(raw.get(SERIES, ""))
         place = step_number(raw.get(STEP, ""), found)
         st.html(f"<style>{(PACKAGE / 'live' / 'presentatie.css').read_text(encoding='utf-8')}</style>")
-        stepping = step_bar(found, place, LIVE) + (room_code(found, base()) if place == 0 else "")
+        stepping = step_bar(found, place, LIVE) + (room_code(found, base()) if place <= 0 else "")
     share = "" if presenting or release is None else LIVE.light("delen", {"pagina": name, **query})
     with st.container(key="boven"):
         views = session.views(name, query)

@@ -1,15 +1,14 @@
 """What every answer carries: security headers, and an error of ours in Dutch."""
 
 import logging
-import os
 
 from npdw_geo.drawing.leaflet import TILES
 from npdw_geo.light.presentation import error_page
+from npdw_geo.paths import allowed_sites
 from npdw_geo.server.asgi import App, Message, Receive, Scope, Send, send_whole
 from npdw_geo.server.streamlit_insides import SHELL_PATHS
 from npdw_geo.views.pages import NAMES
 
-ANCESTORS_SETTING = "NPDW_FRAME_ANCESTORS"
 _LOG = logging.getLogger("npdw_geo")
 _TILE_HOST = "/".join(TILES.split("/")[:3])
 # Streamlit's own script needs inline styles; its components are made from text and from blobs.
@@ -31,9 +30,7 @@ _FAILED = "Er ging iets mis op de server"
 
 def ancestors() -> str:
     """Return which sites may show ours in a frame: our own, and those of the setting."""
-    asked = os.environ.get(ANCESTORS_SETTING, "")
-    sites = [site for site in asked.split() if site.startswith(("https://", "http://")) and ";" not in site]
-    return " ".join(["'self'", *sites])
+    return " ".join(["'self'", *allowed_sites()])
 
 
 def security_headers(path: str) -> list[tuple[bytes, bytes]]:

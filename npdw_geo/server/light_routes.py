@@ -100,8 +100,6 @@ def _answer(request: Request) -> Response | _Page:
     """Make a light page, a file of it, its picture, or one of the pages around it."""
     name = str(request.path_params["name"])
     asked, base = query(request), address(request)
-    if name == "presentatie":
-        return Response(builder(asked.get(SERIES, ""), base), media_type="text/html")
     if name == "presentatie.txt":
         body = "\n".join(step.address for step in steps(asked.get(SERIES, ""))) + "\n"
         return PlainTextResponse(body, headers=_download("presentatie.txt"))
@@ -115,6 +113,8 @@ def _of_view(
     request: Request, name: str, asked: dict[str, str], base: str, release: Release
 ) -> Response | _Page:
     page, _, ending = name.partition(".")
+    if name == "presentatie":
+        return Response(builder(asked.get(SERIES, ""), base, release), media_type="text/html")
     if name in ("delen", "keuze"):
         return _around(name, asked, base, release)
     if name == "vind":

@@ -85,20 +85,20 @@ def series(found: Sequence[Step]) -> str:
 
 
 def step_query(found: Sequence[Step], place: int) -> dict[str, str]:
-    """Return the query of one step, with the whole list behind it."""
+    """Return the query of one step, with the whole list behind it; place -1 is the slide before the first."""
     carried = {PRESENTING: "1", SERIES: series(found), STEP: str(place + 1)}
-    return {**dict(found[place].query), **carried}
+    return {**dict(found[max(place, 0)].query), **carried}
 
 
 def step_address(found: Sequence[Step], place: int) -> str:
     """Return the address of one step, relative to the light pages."""
-    return f"{found[place].page}?{urlencode(step_query(found, place))}"
+    return f"{found[max(place, 0)].page}?{urlencode(step_query(found, place))}"
 
 
 def step_number(raw: str, found: Sequence[Step]) -> int:
-    """Return which step is asked for, counted from 0; the first or the last for one that is not there."""
+    """Return which step is asked for, counted from 0; the last for one that is not there, -1 for the one before all."""
     asked = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else 1
-    return min(max(asked, 1), max(len(found), 1)) - 1
+    return min(asked, max(len(found), 1)) - 1
 
 
 def asked_version(query: Mapping[str, str]) -> str:

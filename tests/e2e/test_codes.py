@@ -37,7 +37,7 @@ def _scanned(visitor: Visitor) -> list[str]:
 def test_the_code_of_a_view_is_its_light_link(visitor: Visitor, path: str) -> None:
     visitor.open(path)
     visitor.page.get_by_role("link", name="Delen").click()
-    link = visitor.page.get_by_label("Lichte link")
+    link = visitor.page.get_by_label("Snelle link")
     link.wait_for()
     visitor.page.locator("dialog svg.qr").scroll_into_view_if_needed()
     visitor.page.wait_for_timeout(300)
@@ -47,14 +47,16 @@ def test_the_code_of_a_view_is_its_light_link(visitor: Visitor, path: str) -> No
 @pytest.mark.parametrize("shell", ["licht/", ""])
 @pytest.mark.parametrize("series", ["indicatoren|bronnen", TEN], ids=["short", "ten"])
 def test_the_code_of_a_presentation_opens_its_first_step(at_desk: Visitor, shell: str, series: str) -> None:
-    at_desk.page.goto(f"{at_desk.base}/{shell}indicatoren?presentatie=1&stap=1&reeks={quote(series)}")
+    at_desk.page.goto(f"{at_desk.base}/{shell}indicatoren?presentatie=1&stap=0&reeks={quote(series)}")
     at_desk.page.locator(".zaal svg.qr").first.wait_for(timeout=20_000)
     at_desk.page.wait_for_timeout(300)
     (address,) = _scanned(at_desk)
     at_desk.page.goto(address)
     steps = len(series.split("|"))
     at_desk.page.get_by_text(f"1 van {steps}").wait_for()
-    box = at_desk.page.locator(".zaal svg.qr").first
+    at_desk.page.keyboard.press("q")
+    box = at_desk.page.locator("#code svg.qr")
+    box.wait_for()
     modules = len(str(box.get_attribute("viewBox")).split()) and float(
         str(box.get_attribute("viewBox")).split()[2]
     )

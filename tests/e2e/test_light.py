@@ -128,7 +128,7 @@ def test_the_dashboard_presents_too(at_desk: Visitor) -> None:
 def test_delen_gives_links_a_code_and_a_presentation(visitor: Visitor) -> None:
     visitor.open("indicatoren?wijk=wielwijk")
     visitor.page.get_by_role("link", name="Delen").click()
-    light = visitor.page.get_by_label("Lichte link")
+    light = visitor.page.get_by_label("Snelle link")
     light.wait_for()
     assert "/licht/indicatoren?wijk=wielwijk&indicator=ervaren_gezondheid_goed" in light.input_value()
     assert "versie=" in light.input_value()
@@ -152,7 +152,7 @@ def test_every_icon_of_a_page_is_in_the_small_font(visitor: Visitor, path: str) 
     visitor.open(path)
     visitor.settle()
     visitor.page.get_by_role("link", name="Delen").click()
-    visitor.page.get_by_label("Lichte link").wait_for()
+    visitor.page.get_by_label("Snelle link").wait_for()
     used = visitor.page.locator("[data-testid=stIconMaterial]").all_inner_texts()
     # choices and menu of our own need none; what Streamlit draws by itself must be there
     assert set(used) <= set(ICONS)

@@ -27,6 +27,11 @@ def shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def contact() -> str:
+    """Return whom visitors may ask, as the setting says; else nothing."""
+    return os.environ.get("NPDW_CONTACT", "").strip()
+
+
 def allowed_sites() -> list[str]:
     """Return the other sites that may show ours in a frame, as the setting names them."""
     asked = os.environ.get("NPDW_FRAME_ANCESTORS", "")

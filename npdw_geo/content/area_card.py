@@ -3,12 +3,14 @@
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content.blocks import Card
 from npdw_geo.content.choropleth import Choropleth, certain
 from npdw_geo.content.compare import rank_span
 from npdw_geo.content.findings import around, touching
+from npdw_geo.models import Flag
 from npdw_geo.release.release import Release
 
 # A shared border shorter than this is a corner where buurten only touch, in metres.
@@ -20,20 +22,33 @@ def area_card(made: Choropleth, release: Release, slug: str) -> Card:
     row = made.rows.loc[slug]
     wijk = f" ({row['wijk']})" if row["wijk"] else ""
     facts = [("Jaar", text.year(made.asked.jaar)), ("Zekerheid", str(row["woorden"]))]
-    if row["oordeel"]:
-        beside = made.asked.years[0] if made.asked.is_change else "Dordrecht"
-        facts.append(("Naast " + str(beside), str(row["oordeel"])))
+    facts += _beside(made, row)
     if row["anders"]:
         facts.append(("Let op", str(row["anders"])))
     place = ranked(made, release, slug)
     return Card(
         title=f"{row['naam']}{wijk}",
         facts=(*facts, *([("Plaats", place)] if place else [])),
-        figure=str(row["cijfer"]),
+        # words are no figure to be set large
+        figure="" if np.isnan(row["waarde"]) else str(row["cijfer"]),
         what=made.indicator.titel,
         neighbours=_neighbours(made, release, slug),
         doubts=touching(release, indicator=made.indicator.id, areas=around(slug, release)),
     )
+
+
+def _beside(made: Choropleth, row: pd.Series) -> list[tuple[str, str]]:
+    """Return what Dordrecht or the first year has, and which is better; for an area without a figure why it has none."""
+    if np.isnan(row["waarde"]):
+        flag = Flag(str(row["vlag"])) if row["vlag"] else Flag.ONTBREEKT
+        return [("Geen cijfer", text.FLAG_MEANING[flag])]
+    if made.asked.is_change:
+        return [(f"Naast {made.asked.years[0]}", str(row["oordeel"]))] if row["oordeel"] else []
+    there = made.dordrecht
+    if np.isnan(there["waarde"]) or made.indicator.is_count:
+        return []
+    said = text.amount(float(there["waarde"]), made.indicator)
+    return [("Dordrecht", f"{said}: hier {row['oordeel']}" if row["oordeel"] else said)]
 
 
 def ranked(made: Choropleth, release: Release, slug: str) -> str:
@@ -47,7 +62,8 @@ def ranked(made: Choropleth, release: Release, slug: str) -> str:
     first, last = rank_span(data, slug, made.indicator)
     number = f"{first}e" if first == last else f"{first}e tot {last}e"
     among = "buurten van Dordrecht met een cijfer" if buurt else "wijken van Dordt West met een cijfer"
-    return f"{number} van de {int(data['waarde'].notna().sum())} {among} (1 is de hoogste)"
+    good = {"hoger_beter": ": gunstig", "lager_beter": ": ongunstig"}.get(made.indicator.richting, "")
+    return f"{number} van de {int(data['waarde'].notna().sum())} {among} (1 is het hoogst{good})"
 
 
 @lru_cache(maxsize=64)

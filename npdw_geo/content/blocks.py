@@ -101,7 +101,10 @@ class Steps:
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of one area or project; `neighbours` are (slug, name, figure), pressing one chooses it."""
+    """What is known of one area or project; `neighbours` are (slug, name, figure), pressing one chooses it.
+
+    `printed` is what a document literally says, behind a press.
+    """
 
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -109,6 +112,7 @@ class Card:
     what: str = ""
     neighbours: tuple[tuple[str, str, str], ...] = ()
     doubts: tuple["Doubt", ...] = ()
+    printed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from npdw_geo import text
 from npdw_geo.content import everything, findings, source_tables
-from npdw_geo.content.blocks import Block, File, Heading, Sources, TakeAway, frame_table
+from npdw_geo.content.blocks import Block, File, Heading, Notice, Sources, TakeAway, frame_table
 from npdw_geo.content.explanation import explanation
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import of_release
 from npdw_geo.content.source_tables import indicators_table, programme_table, sources_table
 from npdw_geo.paths import data_folder
+from npdw_geo.release.label_tables import COUNTED
 from npdw_geo.release.release import Release
 from npdw_geo.views.bronnen import DELEN, SourcesView
 
@@ -95,6 +96,13 @@ def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
     return (*about, *doubts, frame_table(shown, f"{_title(view.tabel, release)}: {len(shown)} rijen"))
 
 
+# How energy labels per buurt come into the product, for who manages it.
+_LABELS = (
+    "Energielabels per buurt ontbreken nog. Wie het totaalbestand van EP-Online (RVO) heeft, telt ze met:"
+)
+_COMMAND = "python -m npdw_geo energielabels BESTAND"
+
+
 def _changed(_view: SourcesView, release: Release) -> tuple[Block, ...]:
     return (
         frame_table(source_tables.releases_table(release, data_folder()), "Gegevensversies"),
@@ -108,8 +116,9 @@ def _explanation(_view: SourcesView, release: Release) -> tuple[Block, ...]:
     return explanation(release)
 
 
-def _downloads(_view: SourcesView, _release: Release) -> tuple[Block, ...]:
-    return (TakeAway("", "", _FILES),)
+def _downloads(_view: SourcesView, release: Release) -> tuple[Block, ...]:
+    told = () if COUNTED in release.catalog.sources else (Notice(_LABELS, code=_COMMAND),)
+    return (TakeAway("", "", _FILES), *told)
 
 
 _SHOW: dict[str, Callable[[SourcesView, Release], tuple[Block, ...]]] = {

@@ -38,9 +38,8 @@ _MULTIPLES = ("gemiddeld_gasverbruik", "moeite_met_rondkomen")
 _TOTALS = {"met": "Met onzekere aantallen", "zonder": "Zonder onzekere aantallen"}
 _EMPTY = (
     "Er zijn nog geen energielabels per buurt. De stukken tellen ze alleen per wijk. "
-    "Wie het totaalbestand van EP-Online (RVO) heeft, vult de kaart per buurt met:"
+    "Op Bronnen staat hoe de kaart per buurt te vullen is."
 )
-_COMMAND = "python -m npdw_geo energielabels BESTAND"
 _ROAD = (
     "Wat is beloofd, geëist of het streven is, en hoeveel woningen dat per jaar vraagt. Alles is berekend."
 )
@@ -53,7 +52,7 @@ def make(view: LabelsView, release: Release) -> Page:
     release.geo()
     asked = resolve(view.shown, release)
     made = make_choropleth(asked, release)
-    empty = () if COUNTED in release.catalog.sources else (Notice(_EMPTY, code=_COMMAND),)
+    empty = () if COUNTED in release.catalog.sources else (Notice(_EMPTY),)
     return Page(
         name="energielabels",
         title=made.title,

@@ -1,13 +1,10 @@
 """Assumptions, flags, colophon, licence, contact and the draft of the accessibility statement, as words."""
 
-import os
-
-from npdw_geo import text
+from npdw_geo import paths, text
 from npdw_geo.content.blocks import Prose
 from npdw_geo.content.population import INWONERS, counted_years
 from npdw_geo.release.release import Release
 
-CONTACT_SETTING = "NPDW_CONTACT"
 _UNKNOWN_CONTACT = "nog niet bekend"
 _BOUNDARY = (
     "De zuidgrens van Dordt West is de naad tussen de buurten bij RD y = 422.000. Het programma zegt dat Reeweg Zuid de "
@@ -39,7 +36,7 @@ _ASSUMPTIONS = (
 
 def explanation(release: Release) -> tuple[Prose, ...]:
     """Return the explanations of the page Bronnen."""
-    contact = os.environ.get(CONTACT_SETTING) or _UNKNOWN_CONTACT
+    contact = paths.contact() or _UNKNOWN_CONTACT
     flags = tuple((text.FLAG_WORDS[flag], meaning) for flag, meaning in text.FLAG_MEANING.items())
     colophon = (
         "Dordt West in kaart is gemaakt bij het Nationaal Programma Dordt West. De software is vrij te gebruiken onder de "

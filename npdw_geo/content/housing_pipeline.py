@@ -5,6 +5,7 @@ kept apart. A number is a range from what is certain to what may be: a minimum h
 maximum no lower one, and a project without a number is counted as a project.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -47,6 +48,10 @@ def others(projects: pd.DataFrame) -> pd.DataFrame:
     """Return the projects that only stand in words, by name; parts of a numbered project are left out."""
     words = projects[~projects["plaats_in_bron"].str.startswith("tabel ") & (projects["deel_van"] == "")]
     return words.sort_values("naam").reset_index(drop=True)
+
+
+# Two years between which a project is delivered.
+_SPAN = re.compile(r"(?<=\d{4})\s*[-\u2013]\s*(?=\d{4})")
 
 
 def phase(project: Mapping[str, object] | pd.Series, jaar: int) -> str:
@@ -138,6 +143,14 @@ def total_words(project: Mapping[str, object] | pd.Series) -> str:
     return {"minimaal": f"min. {said}", "maximaal": f"max. {said}"}.get(str(kind), said)
 
 
+def with_homes(project: Mapping[str, object] | pd.Series) -> str:
+    """Return the number of homes with that word behind it, or why there is none."""
+    said = total_words(project)
+    if said[-1].isdigit():
+        return f"{said} {'woning' if said == '1' else 'woningen'}"
+    return "geen woningen" if said == "n.v.t." else f"aantal woningen {said}"
+
+
 def net_words(project: Mapping[str, object] | pd.Series) -> str:
     """Return the homes a project adds, or why that is not known."""
     if project["netto_soort"] == "nvt":
@@ -149,10 +162,10 @@ def net_words(project: Mapping[str, object] | pd.Series) -> str:
 
 
 def span_words(project: Mapping[str, object] | pd.Series) -> str:
-    """Return start and delivery as the source prints them."""
-    start = str(project["start_gedrukt"]) or "niet genoemd"
-    end = str(project["oplevering_gedrukt"]) or "niet genoemd"
-    return f"{start} \u2013 {end}"
+    """Return start and delivery in words: `start 2025, klaar 2026 of 2027`."""
+    start, end = str(project["start_gedrukt"]), str(project["oplevering_gedrukt"])
+    begun = "al gestart" if start == STARTED else f"start {start or 'niet genoemd'}"
+    return f"{begun}, klaar {_SPAN.sub(' of ', end) or 'niet genoemd'}"
 
 
 def sentence(projects: pd.DataFrame, jaar: int, where: str = "", loose: str = "") -> str:
@@ -163,6 +176,6 @@ def sentence(projects: pd.DataFrame, jaar: int, where: str = "", loose: str = ""
     more = f" Van {open_} project is het aantal nog niet bekend." if open_ == 1 else ""
     more = f" Van {open_} projecten is het aantal nog niet bekend." if open_ > 1 else more
     return (
-        f"Als alles volgens plan gaat, zijn er in {jaar} {where}{done} woningen opgeleverd, {busy} in aanbouw "
-        f"en {planned} gepland.{more}{loose} (Uitvoeringsprogramma 2024-2026, tabel 1 tot en met 4)"
+        f"Als alles volgens plan gaat, zijn er {where}{done} woningen opgeleverd aan het eind van {jaar}. Dan zijn er {busy} in "
+        f"aanbouw en {planned} gepland.{more}{loose} (Uitvoeringsprogramma 2024-2026, tabel 1 tot en met 4)"
     )

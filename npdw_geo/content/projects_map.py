@@ -34,7 +34,7 @@ def _mark(row: pd.Series, found: Housing) -> Mark:
     return Mark(
         id=str(row["id"]),
         number=number,
-        label=f"{row['nummer']} {row['naam']}: {housing_pipeline.total_words(row)} woningen, {row['fase']}{where}",
+        label=f"{row['nummer']} {row['naam']}: {housing_pipeline.with_homes(row)}, {row['fase']}{where}",
         phase=str(row["fase"]),
         homes=0.0 if pd.isna(row["totaal"]) else float(row["totaal"]),
         chosen=row["id"] == found.view.gekozen,

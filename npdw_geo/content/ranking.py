@@ -19,7 +19,9 @@ def ranking(made: Choropleth, release: Release) -> Ranking | None:
     if pd.concat([picked, others]).dropna().empty:
         return None
     there = float(measured(made, release, [REFERENCE]).iloc[0])
-    reference = None if np.isnan(there) else there
+    # the whole gemeente has more of anything that is counted: on one axis all areas would lie at its edge
+    counts = made.indicator.is_count and not change
+    reference = None if np.isnan(there) or counts else there
     shown = made.rows.assign(plek=picked, tekst=made.rows["label"] if change else made.rows["cijfer"])
     order = shown.sort_values("plek", ascending=False, na_position="last")
     rows = tuple(

@@ -121,6 +121,10 @@ def _under_words(under: Choropleth | None) -> tuple[Block, ...]:
     )
 
 
+# What a machine read and how it was mended stands behind a press.
+_AS_PRINTED = ("Zoals gedrukt", "Waarom")
+
+
 def _card(found: Housing, release: Release) -> tuple[Card, ...]:
     """Return the card of the chosen project, with its parts and the findings that touch it."""
     project = found.chosen
@@ -129,11 +133,10 @@ def _card(found: Housing, release: Release) -> tuple[Card, ...]:
     told = findings.touching(release, projects=[str(project["id"])])
     pieces = found.everything[found.everything["deel_van"] == project["id"]]
     facts = housing.facts(release, project)
-    facts += [
-        ("Deel", f"{row['naam']}: {housing_pipeline.total_words(row)} woningen")
-        for _, row in pieces.iterrows()
-    ]
-    return (Card(title=str(project["naam"]), facts=tuple(facts), doubts=told),)
+    facts += [("Deel", f"{row['naam']}: {housing_pipeline.with_homes(row)}") for _, row in pieces.iterrows()]
+    shown = tuple(fact for fact in facts if fact[0] not in _AS_PRINTED)
+    printed = tuple(fact for fact in facts if fact[0] in _AS_PRINTED)
+    return (Card(title=str(project["naam"]), facts=shown, doubts=told, printed=printed),)
 
 
 def _doubts(found: Housing, release: Release) -> tuple[Doubt, ...]:

@@ -53,6 +53,9 @@ window.npdwBediening = function (root, doe) {
       npdwBediening.venster(doel.href);
     } else if (doel.dataset.kopie !== undefined) {
       npdwBediening.kopieer(doel);
+    } else if (doel.dataset.klopt !== undefined) {
+      // the mail names the whole address of this site
+      doel.href = doel.href.replace(encodeURIComponent(doel.dataset.klopt).replace(/%2F/g, '/'), encodeURIComponent(location.origin + doel.dataset.klopt));
     } else if (doel.dataset.over !== undefined) {
       e.preventDefault();
       (document.getElementById(doel.dataset.over) || doel).focus();

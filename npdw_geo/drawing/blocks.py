@@ -44,6 +44,7 @@ from npdw_geo.drawing.legend import legend, strip
 from npdw_geo.drawing.lines import lines
 from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.ranking import ranking
+from npdw_geo.drawing.report import report
 from npdw_geo.drawing.small_lines import small_lines
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.take_away import take_away
@@ -114,9 +115,15 @@ _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Fold: lambda block, page, place, release: (
         f"<details class='vouw'><summary>{escape(block.title)}</summary>{region(block.inside, page, place, release)}</details>"
     ),
-    Card: lambda block, page, place, _: words.card(block, dict(page.query), place),
+    Card: lambda block, page, place, release: words.card(
+        block, dict(page.query), place, report(f"{block.title} {block.figure}".strip(), page, release.id)
+    ),
     Doubts: lambda block, _, place, __: words.doubts(block, place),
-    Findings: lambda block, _, place, __: words.findings(block, place),
+    Findings: lambda block, page, place, release: words.findings(
+        block,
+        place,
+        lambda item: report(item.title, page, release.id, {"deel": "bevindingen", "bevinding": item.id}),
+    ),
     Hits: lambda block, _, place, __: hits(block, place),
     Onward: lambda block, _, place, __: words.onward(block, place),
 }

@@ -3,6 +3,7 @@
 Every value is escaped here, so that nothing from a file can become markup.
 """
 
+from collections.abc import Callable
 from html import escape
 
 from npdw_geo.content.blocks import (
@@ -11,6 +12,7 @@ from npdw_geo.content.blocks import (
     Doubts,
     Figure,
     Figures,
+    Finding,
     Findings,
     Heading,
     Notice,
@@ -99,8 +101,8 @@ def table(block: Table) -> str:
     )
 
 
-def card(block: Card, query: dict[str, str], place: Place) -> str:
-    """Write the card of an area or a project; its neighbours can be pressed."""
+def card(block: Card, query: dict[str, str], place: Place, ask: str = "") -> str:
+    """Write the card of an area or a project; its neighbours can be pressed. `ask` is how to report a mistake."""
     title = escape(block.title)
     figure = (
         f"<p class='groot'>{escape(block.figure)} <small>{escape(block.what)}</small></p>"
@@ -116,9 +118,15 @@ def card(block: Card, query: dict[str, str], place: Place) -> str:
     told = "".join(f"<li>{_doubt(item, place)}. {escape(item.what)}</li>" for item in block.doubts)
     more = f"<p class='buren'>Wat hier niet klopt</p><ul>{told}</ul>" if told else ""
     close = press(query, "gekozen", "", "Sluiten", label="Sluit dit kaartje")
+    printed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in block.printed)
+    folded = (
+        f"<details class='vouw'><summary>Zo staat het er</summary><dl>{printed}</dl></details>"
+        if printed
+        else ""
+    )
     return (
         f"<section class='kaartje' aria-label='{title}'><div class='balk'><h3>{title}</h3>{close}</div>"
-        f"{figure}<dl>{facts}</dl>{beside}{more}</section>"
+        f"{figure}<dl>{facts}</dl>{folded}{beside}{more}{ask}</section>"
     )
 
 
@@ -138,8 +146,8 @@ def doubts(block: Doubts, place: Place) -> str:
     return f"<p class='schuurt'><b>{escape(block.words)}:</b> {named}{rest}.</p>"
 
 
-def findings(block: Findings, place: Place) -> str:
-    """Write every finding as an article, with a link to where it shows."""
+def findings(block: Findings, place: Place, ask: Callable[[Finding], str]) -> str:
+    """Write every finding as an article, with a link to where it shows and one to report a mistake."""
     articles = []
     for item in block.items:
         places = "".join(
@@ -154,7 +162,7 @@ def findings(block: Findings, place: Place) -> str:
             f"<article class='bevinding{chosen}' id='{escape(item.id)}'><h2>{escape(item.title)}</h2>"
             f"<p class='soort'>{escape(item.kind)}</p><p>{escape(item.what)}</p><ul>{places}</ul>"
             f"<p><b>Waarom dit telt.</b> {escape(item.why)}</p>"
-            f"<p><b>Wat de kaart doet.</b> {escape(item.done)}</p>{link}</article>"
+            f"<p><b>Wat de kaart doet.</b> {escape(item.done)}</p>{link}{ask(item)}</article>"
         )
     return "".join(articles)
 

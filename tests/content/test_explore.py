@@ -62,8 +62,8 @@ def test_the_card_says_value_year_rank_and_neighbours(release: Release) -> None:
     assert dict(found.facts) == {
         "Jaar": "2020",
         "Zekerheid": "zoals gepubliceerd",
-        "Naast Dordrecht": "ongunstiger",
-        "Plaats": "3e tot 10e van de 100 buurten van Dordrecht met een cijfer (1 is de hoogste)",
+        "Dordrecht": "14,6%: hier ongunstiger",
+        "Plaats": "3e tot 10e van de 100 buurten van Dordrecht met een cijfer (1 is het hoogst: ongunstig)",
     }
     assert [code for code, _, _ in found.neighbours] == [
         "BU05050700",
@@ -81,12 +81,13 @@ def test_neighbours_are_mutual(release: Release) -> None:
 
 def test_the_card_of_an_area_without_a_figure_has_no_rank(release: Release) -> None:
     found = area_card.area_card(choropleth(release), release, "BU05050706")
-    assert (found.figure, "Plaats" in dict(found.facts)) == ("te weinig inwoners", False)
+    assert (found.figure, "Plaats" in dict(found.facts)) == ("", False)
+    assert dict(found.facts)["Geen cijfer"].startswith("Er wonen minder dan 50 mensen")
 
 
 def test_a_wijk_is_ranked_among_the_four(release: Release) -> None:
     assert area_card.ranked(choropleth(release, niveau="wijk"), release, "wielwijk") == (
-        "1e tot 2e van de 4 wijken van Dordt West met een cijfer (1 is de hoogste)"
+        "1e tot 2e van de 4 wijken van Dordt West met een cijfer (1 is het hoogst: ongunstig)"
     )
 
 

@@ -274,7 +274,10 @@ def test_the_geojson_places_a_project_no_finer_than_is_known(release: Release) -
 def test_a_buurt_counts_only_what_lies_there_for_certain(release: Release) -> None:
     found = _housing(release, buurt="BU05050703", wijk="wielwijk")
     said = housing.sentence(found, release)
-    assert "in 2026 in deze buurt zeker 0 woningen opgeleverd, 0 in aanbouw en 0 gepland" in said
+    assert (
+        "in deze buurt zeker 0 woningen opgeleverd aan het eind van 2026. Dan zijn er 0 in aanbouw en 0 gepland"
+        in said
+    )
     loose = housing_pipeline.homes(found.rows)
     assert f"Van {loose} woningen in Wielwijk is de buurt niet bekend." in said
     assert [item.figure for item in housing.key_figures(found).items] == ["0", "0", "0", "0"]

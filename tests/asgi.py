@@ -42,7 +42,7 @@ def app() -> Starlette:
     async def broken(_request: object) -> Response:
         raise RuntimeError("geheim")
 
-    more = [Route("/static/{name}", static), Route("/stuk", broken), Route("/{path:path}", shell)]
+    more = [Route("/static/{name}", static), Route("/media/stuk", broken), Route("/{path:path}", shell)]
     return Starlette(routes=[*parts["routes"], *more], middleware=parts["middleware"])
 
 

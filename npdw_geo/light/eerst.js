@@ -11,7 +11,7 @@
   };
   if (!eerst || !eerst.shadowRoot) { if (eerst) { eerst.remove(); } document.body.classList.add('klaar'); laad(); return; }
   requestAnimationFrame(function () { setTimeout(laad, 0); });
-  var schaduw = eerst.shadowRoot, form = schaduw.querySelector('form'), anders = false;
+  var schaduw = eerst.shadowRoot, form = schaduw.getElementById('keuzes'), anders = false;
   if (form) { form.addEventListener('change', function () { anders = true; form.classList.add('anders'); }); }
   var staat = function () {
     var kaart = document.querySelector('#root iframe[title^="streamlit_folium"]');

@@ -19,6 +19,7 @@ from npdw_geo.paths import PACKAGE
 from npdw_geo.release.serving import current
 from npdw_geo.server import light_routes, map_routes
 from npdw_geo.server.compression import KeptCompressed
+from npdw_geo.server.doors import Doors
 from npdw_geo.server.first_paint import LivePages
 from npdw_geo.server.headers import Guard
 from npdw_geo.server.health import healthy, robots
@@ -42,6 +43,7 @@ def app_parts() -> dict[str, Any]:
         "lifespan": lifespan,
         "middleware": [
             Middleware(Guard),
+            Middleware(Doors),
             Middleware(KeptCompressed),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
             Middleware(LivePages),

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from npdw_geo.paths import fixed_address
 from npdw_geo.views.query import read_query
 
+_LAST_PORT = 65_535
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
 
 
@@ -28,4 +29,7 @@ def address(request: Request) -> str:
         return fixed
     host = request.headers.get("host", "")
     scheme = request.headers.get("x-forwarded-proto", request.url.scheme)
+    port = host.rpartition(":")[2]
+    if ":" in host and port.isdigit() and not 0 < int(port[:6]) <= _LAST_PORT:
+        host = ""
     return f"{scheme if scheme in ('http', 'https') else 'http'}://{host if _HOST.fullmatch(host) else 'localhost'}"

@@ -239,3 +239,8 @@ def listed(words: Sequence[str]) -> str:
 def day(value: date) -> str:
     """Return a date as in the Netherlands: `21 november 2026`."""
     return format_date(value, "d MMMM y", locale="nl_NL")
+
+
+def file_name(name: str, ending: str) -> str:
+    """Return the name of a file; the CSV for Excel is one too, and not the other."""
+    return f"{name}_excel.csv" if ending == "excel-csv" else f"{name}.{ending}"

@@ -20,6 +20,7 @@ DOUBTS = "Bij dit cijfer klopt iets niet"
 # The picture beside a link in a message is another one than the map to keep, so that one has a name.
 _FILES = (
     ("CSV", "csv", ""),
+    ("CSV voor Excel", "excel-csv", ""),
     ("Excel", "xlsx", ""),
     ("GeoJSON", "geojson", ""),
     ("Kaart als PNG", "png", "kaart"),
@@ -88,7 +89,9 @@ def taken(made: Choropleth, release: Release) -> tuple[Block, ...]:
     if not len(made.rows):
         return (figures_table(made), line)
     name = file_name(made.asked.view)
-    files = tuple(File(label, ending, f"{name}.{ending}", parcel) for label, ending, parcel in _FILES)
+    files = tuple(
+        File(label, ending, text.file_name(name, ending), parcel) for label, ending, parcel in _FILES
+    )
     take_away = TakeAway("Meenemen", "Wat u nu ziet, met bron en datum.", files, sentence(made, release))
     return (figures_table(made), *sums(made, release), take_away, line)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import choices, findings, label_shares, promises
+from npdw_geo.content import choices, findings, label_numbers, label_shares, promises
 from npdw_geo.content.blocks import (
     Block,
     File,
@@ -183,7 +183,11 @@ def _take_away(found: Labels) -> tuple[Block, ...]:
     """Return the downloads of the labels per wijk and of the road."""
     files = (
         File("Labels als CSV", "csv", "dordt-west_labels.csv", "labels"),
+        File("Labels als CSV voor Excel", "excel-csv", "dordt-west_labels_excel.csv", "labels"),
         File("Beloften als CSV", "csv", "dordt-west_weg-naar-2030.csv", "weg-naar-2030"),
+        File(
+            "Beloften als CSV voor Excel", "excel-csv", "dordt-west_weg-naar-2030_excel.csv", "weg-naar-2030"
+        ),
         File("Alles als Excel", "xlsx", "dordt-west_energielabels.xlsx", "labels"),
     )
     return (
@@ -204,8 +208,8 @@ def parcels(view: LabelsView, release: Release) -> dict[str, Parcel]:
         found = make_labels(view, release)
         line = text.source_line(found.sources)
         frames = {
-            "labels": label_shares.table(found).assign(bron=line),
-            "weg-naar-2030": promises.road_table(promises.road(found, release)).assign(bron=line),
+            "labels": label_numbers.labels(found).assign(bron=line),
+            "weg-naar-2030": label_numbers.road(promises.road(found, release)).assign(bron=line),
             "bron": promises.source_table(found, release),
         }
         return {first: frames[first], **frames}

@@ -28,7 +28,7 @@ class Parcel:
     sheets: Callable[[], Mapping[str, pd.DataFrame]]
     shapes: Callable[[], gpd.GeoDataFrame] | None = None
     picture: Choropleth | None = None
-    endings: tuple[str, ...] = field(default=("csv", "xlsx"))
+    endings: tuple[str, ...] = field(default=("csv", "excel-csv", "xlsx"))
 
 
 def view_rows(made: Choropleth) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def view_rows(made: Choropleth) -> pd.DataFrame:
             "wijk": rows["wijk"].to_numpy(),
             "indicator": made.indicator.id,
             "titel": made.title,
-            "jaar": text.year(asked.jaar),
+            "jaar": asked.jaar or text.year(asked.jaar),
             "waarde": rows["waarde"].astype(float).round(DECIMALS).to_numpy(),
             "eenheid": made.indicator.eenheid,
             "vlag": rows["vlag"].to_numpy(),
@@ -77,4 +77,4 @@ def of_choropleth(made: Choropleth, release: Release) -> Parcel:
         joined = frame.join(view_rows(made).set_index("gebied"), how="inner").reset_index(names="gebied")
         return gpd.GeoDataFrame(joined, geometry="geometry", crs=frame.crs)
 
-    return Parcel("cijfers", sheets, shapes, made, ("csv", "xlsx", "geojson", "png", "svg"))
+    return Parcel("cijfers", sheets, shapes, made, ("csv", "excel-csv", "xlsx", "geojson", "png", "svg"))

@@ -166,8 +166,13 @@ def _numbers(found: Housing, release: Release) -> tuple[Block, ...]:
 def _take_away(found: Housing, release: Release) -> TakeAway:
     name = _file_name(found.view)
     files = tuple(
-        File(label, ending, f"{name}.{ending}")
-        for label, ending in (("CSV", "csv"), ("GeoJSON", "geojson"), ("Excel", "xlsx"))
+        File(label, ending, text.file_name(name, ending))
+        for label, ending in (
+            ("CSV", "csv"),
+            ("CSV voor Excel", "excel-csv"),
+            ("GeoJSON", "geojson"),
+            ("Excel", "xlsx"),
+        )
     )
     words = "De projecten die u nu ziet, met hun plaats in het stuk."
     return TakeAway("Meenemen", words, files, housing.sentence(found, release))
@@ -185,7 +190,7 @@ def parcels(view: HousingView, release: Release) -> dict[str, Parcel]:
             _file_name(view),
             lambda: {"projecten": project_rows(found)},
             lambda: project_shapes(found, release),
-            endings=("csv", "xlsx", "geojson"),
+            endings=("csv", "excel-csv", "xlsx", "geojson"),
         )
     }
 

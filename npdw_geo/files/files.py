@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from npdw_geo.release.release import Release
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {
     "csv": "text/csv; charset=utf-8",
+    "excel-csv": "text/csv; charset=utf-8",
     "xlsx": EXCEL,
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
@@ -28,6 +30,10 @@ KINDS = {
     "png": "image/png",
     "svg": "image/svg+xml",
 }
+# Signs that no workbook may hold; what may begin a formula; what is a number all the same.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 # Excel allows 31 signs in the name of a sheet.
 _SHEET = 31
 
@@ -50,6 +56,8 @@ def make(parcel: Parcel, ending: str, release: Release) -> File:
 def _body(parcel: Parcel, ending: str, release: Release) -> bytes:
     if ending == "csv":
         return csv_text(next(iter(parcel.sheets().values()))).encode()
+    if ending == "excel-csv":
+        return excel_csv(next(iter(parcel.sheets().values())))
     if ending == "xlsx":
         return workbook(parcel.sheets())
     if ending == "zip":
@@ -61,8 +69,15 @@ def _body(parcel: Parcel, ending: str, release: Release) -> bytes:
 
 
 def csv_text(frame: pd.DataFrame) -> str:
-    """Return a frame as CSV: comma, dot decimals, a missing figure is an empty cell."""
-    return frame.to_csv(index=False, lineterminator="\n")
+    """Return a frame as CSV for programs: comma, dot decimals, a missing figure is an empty cell."""
+    return harmless(frame).to_csv(index=False, lineterminator="\n")
+
+
+def excel_csv(frame: pd.DataFrame) -> bytes:
+    """Return a frame as a CSV that Excel in Dutch opens by itself: semicolon, decimal comma, and a mark of UTF-8."""
+    return (
+        harmless(frame).to_csv(index=False, lineterminator="\r\n", sep=";", decimal=",").encode("utf-8-sig")
+    )
 
 
 def workbook(content: Mapping[str, pd.DataFrame]) -> bytes:
@@ -70,7 +85,7 @@ def workbook(content: Mapping[str, pd.DataFrame]) -> bytes:
     body = io.BytesIO()
     with pd.ExcelWriter(body, engine="openpyxl") as writer:
         for name, frame in content.items():
-            frame.map(_harmless).to_excel(writer, sheet_name=name[:_SHEET], index=False)
+            harmless(frame).to_excel(writer, sheet_name=name[:_SHEET], index=False)
             sheet = writer.sheets[name[:_SHEET]]
             sheet.freeze_panes = "A2"
             for column in sheet.columns:
@@ -79,9 +94,18 @@ def workbook(content: Mapping[str, pd.DataFrame]) -> bytes:
     return body.getvalue()
 
 
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose cells and headings no spreadsheet reads as a formula, and no workbook breaks on."""
+    return frame.map(_harmless).rename(columns=lambda name: str(_harmless(str(name))))
+
+
 def _harmless(cell: object) -> object:
-    """Keep text from being read as a formula by a spreadsheet."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "@") else cell
+    if not isinstance(cell, str):
+        return cell
+    clean = _CONTROL.sub("", cell)
+    # a number with its sign stays a number
+    guard = "'" if clean.startswith(_STARTS) and not _NUMBER.fullmatch(clean) else ""
+    return guard + clean.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def geojson(frame: gpd.GeoDataFrame) -> str:

@@ -47,7 +47,13 @@ def choose(view: IndicatorView, name: str, value: str, release: Release) -> Indi
 def file_name(view: IndicatorView) -> str:
     """Return the name of a download of this view, without its ending."""
     where = view.gebied.wijk or ("dordt-west",)
-    parts = [*where, *view.gebied.buurt[:3], view.indicator, view.niveau, str(view.jaar)]
+    parts = [
+        *where,
+        *view.gebied.buurt[:3],
+        view.indicator,
+        view.niveau,
+        *([str(view.jaar)] if view.jaar else []),
+    ]
     if view.tonen != "waarde":
         parts.append(view.tonen)
     if view.klassen != "dordrecht":

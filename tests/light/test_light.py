@@ -288,7 +288,10 @@ def test_the_address_comes_from_the_setting_and_not_from_a_strange_host(
 ) -> None:
     assert "kwaad" not in ask("/licht/overzicht", host="kwaad'><script>").text
     monkeypatch.setenv("NPDW_URL", "https://kaart.dordtwest.test/")
-    assert "content='https://kaart.dordtwest.test/licht/overzicht" in ask("/licht/overzicht", host="kaart.dordtwest.test").text
+    assert (
+        "content='https://kaart.dordtwest.test/licht/overzicht"
+        in ask("/licht/overzicht", host="kaart.dordtwest.test").text
+    )
 
 
 def test_a_request_that_differs_only_in_noise_is_the_same_request(release: Release) -> None:

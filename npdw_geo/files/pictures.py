@@ -22,6 +22,8 @@ from npdw_geo.release.release import Release
 # matplotlib's settings are shared by all threads of the process
 _DRAWING = Lock()
 _SIZE = (11.0, 7.6)
+# Longer words in a legend need the whole width.
+_WIDE_LABEL = 36
 
 
 def draw(picture: Choropleth, release: Release, kind: str, day: str) -> bytes:
@@ -48,15 +50,43 @@ def preview(title: str, said: str, picture: Choropleth | None, release: Release)
             _map(chart, picture, release)
         else:
             _plain(chart, release)
-        words = textwrap.fill(title, 26)
-        figure.text(0.52, 0.9, words, size=27, weight="bold", va="top", color=palette.INK)
-        top = 0.9 - 0.085 * (words.count("\n") + 1) - 0.05
-        body = textwrap.fill(textwrap.shorten(said, 260, placeholder=" ..."), 38)
-        figure.text(0.52, top, body, size=19, va="top", color=palette.INK, linespacing=1.35)
-        figure.text(0.52, 0.05, "Dordt West in kaart", size=16, weight="bold", color=palette.ACCENT_TEXT)
+        top = _fitted(figure, 0.93, title, size=25, weight="bold")
+        top = _fitted(figure, top - 0.04, textwrap.shorten(said, 260, placeholder=" ..."), size=17)
+        if picture is not None:
+            handles = _handles(picture)
+            long = max(len(str(patch.get_label())) for patch in handles) > _WIDE_LABEL
+            legend = figure.legend(
+                handles=handles, loc="upper left", bbox_to_anchor=(0.51, top - 0.02), frameon=False,
+                fontsize=10 if long else 12, ncols=1 if long else 2, columnspacing=1.2, labelspacing=0.3,
+            )  # fmt: skip
+            legend.set_in_layout(False)
+            line = text.source_line(picture.sources, picture.asked.years, boundaries=False)
+            figure.text(
+                0.52,
+                0.1,
+                textwrap.fill(textwrap.shorten(line, 150, placeholder=" ..."), 75),
+                size=10,
+                color=palette.INK_2,
+            )
+        figure.text(0.52, 0.04, "Dordt West in kaart", size=15, weight="bold", color=palette.ACCENT_TEXT)
         image = io.BytesIO()
         FigureCanvasAgg(figure).print_png(image)
         return image.getvalue()
+
+
+def _fitted(figure: Figure, top: float, words: str, *, size: float, weight: str = "normal") -> float:
+    """Write words in the right half, in as many lines as they need to stay in it; return where they end."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    letters = 60
+    while True:
+        written = figure.text(
+            0.52, top, textwrap.fill(words, letters), size=size, weight=weight, va="top", color=palette.INK, linespacing=1.25
+        )  # fmt: skip
+        box = written.get_window_extent(renderer).transformed(figure.transFigure.inverted())
+        if box.x1 <= 0.98 or letters <= 12:
+            return float(box.y0)
+        written.remove()
+        letters -= 3
 
 
 def _plain(chart: Axes, release: Release) -> None:

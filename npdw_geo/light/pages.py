@@ -7,12 +7,14 @@ then, or without it, a still picture stands in its place.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 from xstatic.pkg import leaflet as leaflet_files
 
+from npdw_geo import text
 from npdw_geo.content import pages as content
 from npdw_geo.content.drawn_blocks import Map
 from npdw_geo.content.page import Page
@@ -103,8 +105,13 @@ def offline(request: Request, release: Release) -> str:
         for code in (_text(folder / "leaflet.js"), drawing_script(release), SCRIPT)
     )
     head = f"<style>{_text(folder / 'leaflet.css')}{styles.MAP}{STYLE}</style>"
+    live = links(request.base, request.page, dict(request.query), release).live
+    made = (
+        f"<p class='bron'>Bewaard op {text.day(date.today())}, gegevensversie {release.id}. "
+        f"<a href='{escape(live)}'>Bekijk de pagina met de nieuwste cijfers</a> (met internet).</p>"
+    )
     inside = main(found, request, release, None)
-    body = f"<header class='boven'><b class='site'>{SITE}</b></header>{inside}{scripts}"
+    body = f"<header class='boven'><b class='site'>{SITE}</b></header><div class='smal'>{made}</div>{inside}{scripts}"
     return document(found.title, found.sentence, head, body)
 
 

@@ -96,7 +96,7 @@ def test_libreoffice_opens_the_workbook_and_finds_the_same_figures(
         "csv",
     ]
     subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True)
-    opened = pd.read_csv(tmp_path / "boek.csv")
+    opened = pd.read_csv(tmp_path / "boek.csv", encoding="utf-8")
     ours = pd.read_csv(io.BytesIO(_made(page, parcel, "csv", release)))
     assert list(opened.columns) == list(ours.columns)
     for name in ours.columns[ours.dtypes.map(pd.api.types.is_numeric_dtype)]:

@@ -1,6 +1,7 @@
 """Draw a view as a still picture with GeoPandas and matplotlib: the same classes and colours as on screen."""
 
 import io
+import re
 import textwrap
 from threading import Lock
 
@@ -50,8 +51,10 @@ def preview(title: str, said: str, picture: Choropleth | None, release: Release)
             _map(chart, picture, release)
         else:
             _plain(chart, release)
-        top = _fitted(figure, 0.93, title, size=25, weight="bold")
-        top = _fitted(figure, top - 0.04, textwrap.shorten(said, 260, placeholder=" ..."), size=17)
+        top = _fitted(figure, 0.94, title, size=23, weight="bold")
+        # the source stands below
+        words = re.sub(r" \([^()]*\)$", "", said) if picture is not None else said
+        top = _fitted(figure, top - 0.03, textwrap.shorten(words, 260, placeholder=" ..."), size=16)
         if picture is not None:
             handles = _handles(picture)
             long = max(len(str(patch.get_label())) for patch in handles) > _WIDE_LABEL

@@ -93,7 +93,7 @@ def test_libreoffice_opens_the_workbook_and_finds_the_same_figures(
         "--headless",
         f"-env:UserInstallation=file://{tmp_path}/profiel",
         "--convert-to",
-        "csv",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
     ]
     subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True)
     opened = pd.read_csv(tmp_path / "boek.csv", encoding="utf-8")

@@ -120,6 +120,7 @@ npdwBediening.verrijk = function (root) {
   });
   npdwBediening.reeks(root);
   npdwBediening.zoekvelden(root);
+  npdwBediening.filters(root);
 };
 
 /* A list of rows is one Tab stop: arrows, Home and End walk it, Escape goes back to what is chosen. */

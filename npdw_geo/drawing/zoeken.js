@@ -40,3 +40,32 @@ npdwBediening.zoekvelden = function (root) {
     });
   });
 };
+
+/* A long table or list gets a field that leaves only the rows with these words. */
+npdwBediening.filters = function (root) {
+  var vakken = Array.prototype.map.call(root.querySelectorAll('table.cijfers'), function (tabel) {
+    return [tabel.parentElement, tabel.tBodies[0] ? tabel.tBodies[0].rows : [], 'Zoek in deze tabel'];
+  });
+  var artikelen = root.querySelectorAll('article.bevinding');
+  if (artikelen.length) { vakken.push([artikelen[0], artikelen, 'Zoek in deze lijst']); }
+  vakken.forEach(function (vak) {
+    var voor = vak[0], rijen = vak[1];
+    if (rijen.length < 25 || voor.npdwFilter) { return; }
+    voor.npdwFilter = true;
+    var kop = document.createElement('label');
+    kop.className = 'tabelfilter';
+    kop.textContent = vak[2];
+    kop.innerHTML += '<input class="zoekveld" type="search" data-stil><output></output>';
+    voor.before(kop);
+    var veld = kop.querySelector('input'), stand = kop.querySelector('output');
+    veld.addEventListener('input', function () {
+      var woorden = npdwBediening.plat(veld.value).split(/\s+/).filter(Boolean), over = 0;
+      Array.prototype.forEach.call(rijen, function (rij) {
+        var tekst = rij.npdwTekst = rij.npdwTekst || npdwBediening.plat(rij.textContent);
+        rij.hidden = !woorden.every(function (w) { return tekst.indexOf(w) >= 0; });
+        if (!rij.hidden) { over += 1; }
+      });
+      stand.textContent = woorden.length ? over + ' van ' + rijen.length : '';
+    });
+  });
+};

@@ -69,3 +69,18 @@ npdwBediening.filters = function (root) {
     });
   });
 };
+
+/* On paper a page names its site, its address and its day. */
+if (!window.npdwDrukt) {
+  window.npdwDrukt = true;
+  window.addEventListener('beforeprint', function () {
+    var kop = document.createElement('p');
+    kop.className = 'drukkop';
+    kop.textContent = 'Dordt West in kaart. ' + location.href + ' Afgedrukt op '
+      + new Date().toLocaleDateString('nl-NL', {day: 'numeric', month: 'long', year: 'numeric'}) + '.';
+    document.body.prepend(kop);
+  });
+  window.addEventListener('afterprint', function () {
+    document.querySelectorAll('.drukkop').forEach(function (kop) { kop.remove(); });
+  });
+}

@@ -80,7 +80,8 @@ class Indicator(_Strict):
     richting: Richting
     decimalen: int = Field(ge=0, le=4)
     definitie: str = Field(min_length=1)
-    zin: str = Field(pattern=r"\{waarde\}")
+    # one place for the figure, and no other braces: the sentence is filled in, not run
+    zin: str = Field(pattern=r"^[^{}]*\{waarde\}[^{}]*$")
     trefwoorden: tuple[str, ...] = ()
     optellen: Optellen
     gewicht: str | None = None

@@ -22,6 +22,21 @@ def geodata_folder() -> Path:
     return Path(os.environ.get("NPDW_GEODATA") or ROOT / "geodata")
 
 
+def files_in(folder: Path, *endings: str) -> list[Path]:
+    """Return the files of a folder with one of these endings, by name; folders, links to nothing and hidden files are none of ours."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix in endings and not path.name.startswith(".") and path.is_file()
+    )
+
+
+# What the product reads in its two folders of data.
+READ = (".csv", ".toml", ".geojson")
+
+
 def shown(path: Path) -> str:
     """Return a path as a person would name it: the folder and the file."""
     return f"{path.parent.name}/{path.name}"

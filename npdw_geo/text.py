@@ -46,7 +46,7 @@ _BEHIND = {"m³", "kWh", "ha", "m²"}
 @lru_cache(maxsize=20_000)
 def number(value: float, decimals: int = 0) -> str:
     """Return a number as in the Netherlands: `1.234,5`; a real minus sign; no figure is a word."""
-    if math.isnan(value):
+    if not math.isfinite(value):
         return MISSING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     shown = rounded(value, decimals) + 0.0  # + 0.0 turns -0.0 into 0.0

@@ -96,6 +96,8 @@ def sentence(found: Labels) -> str:
     bad, homes = found.total().sum(), found.wijken["woningen"].astype(float).sum()
     names = text.listed([str(name) for name in found.wijken["naam"]])
     said = f"In {names} hebben {text.number(bad)} van de {text.number(homes)} woningen energielabel E, F of G"
+    if not homes > 0:
+        return f"In {names} hebben {text.number(bad)} woningen energielabel E, F of G. Van hoeveel woningen, is niet bekend."
     share = f"{text.number(bad / homes * 100, 1)}%"
     doubt = [f"{text.number(value)} met label {label} in {name}" for name, label, value in found.doubtful]
     if not doubt:

@@ -23,6 +23,18 @@ _HEADS = {
 }
 
 
+_SOURCE_HEADS = (
+    "Bron",
+    "Uitgever",
+    "Tabel",
+    "Gegevens van",
+    "Licentie",
+    "Opgehaald",
+    "Gebruikt voor",
+    "Let op",
+)
+
+
 def sources_table(release: Release) -> pd.DataFrame:
     """Return every source as words: who, what, when, licence, and what it is used for."""
     rows = []
@@ -40,7 +52,7 @@ def sources_table(release: Release) -> pd.DataFrame:
                 "Let op": source.warning or "geen bijzonderheden",
             }
         )
-    return pd.DataFrame(rows).sort_values("Bron")
+    return pd.DataFrame(sorted(rows, key=lambda row: row["Bron"]), columns=list(_SOURCE_HEADS))
 
 
 def indicators_table(release: Release) -> pd.DataFrame:

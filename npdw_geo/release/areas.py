@@ -102,7 +102,14 @@ def _read_geojson(path: Path, columns: set[str]) -> gpd.GeoDataFrame:
     try:
         raw = json.loads(read_text(path))
         frame = gpd.GeoDataFrame.from_features(raw["features"], crs=WGS84)
-    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        shapely.errors.ShapelyError,
+    ) as error:
         raise_if([Problem(name, None, None, f"het bestand is geen geldige GeoJSON ({error})")])
         raise
     if frame.empty:
@@ -111,7 +118,23 @@ def _read_geojson(path: Path, columns: set[str]) -> gpd.GeoDataFrame:
         Problem(name, None, column, "de eigenschap ontbreekt")
         for column in sorted(columns - set(frame.columns))
     )
+    raise_if(_wrong_kinds(frame, columns, name))
     return frame.to_crs(RD)
+
+
+def _wrong_kinds(frame: gpd.GeoDataFrame, columns: set[str], name: str) -> list[Problem]:
+    """Name every property of another kind than it should be, and every shape that is no area."""
+    problems = []
+    for place, row in enumerate(frame.to_dict("records"), start=1):
+        for column in sorted(columns):
+            kind, word = (bool, "waar of onwaar") if column == "in_focus" else (str, "tekst")
+            if not isinstance(row[column], kind):
+                message = f"gebied {place}: hier hoort {word}, geen {str(row[column])[:40]!r}"
+                problems.append(Problem(name, None, column, message))
+        shape = row["geometry"]
+        if shape is not None and not isinstance(shape, shapely.Polygon | shapely.MultiPolygon):
+            problems.append(Problem(name, None, "geometry", f"gebied {place}: dit is geen vlak"))
+    return problems
 
 
 def _wrong_rows(frame: gpd.GeoDataFrame, name: str) -> list[Problem]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import OWN_ROW, Indicator, IndicatorElsewhere, Source
-from npdw_geo.paths import shown
+from npdw_geo.paths import files_in, shown
 from npdw_geo.release.reading import read_toml
 
 # What pydantic says, in the language of the person who edits the file.
@@ -91,7 +91,7 @@ def load_catalog(folder: Path) -> Catalog:
     notes: dict[tuple[str, str], Note] = {}
     home: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in files_in(folder, ".toml"):
         try:
             source = read_source(path)
             entries = _read_entries(read_toml(path).get("indicatoren", []), shown(path))
@@ -127,6 +127,9 @@ def _read_entries(raw: Any, file: str) -> list[Indicator | IndicatorElsewhere]:
     entries: list[Indicator | IndicatorElsewhere] = []
     problems: list[Problem] = []
     for number, item in enumerate(raw, start=1):
+        if not isinstance(item, dict):
+            problems.append(Problem(file, None, f"indicatoren[{number}]", "hier hoort een tabel te staan"))
+            continue
         place = f"indicatoren[{item.get('id', number)}]."
         try:
             entries.append(IndicatorElsewhere(**item) if "zie" in item else Indicator(**item))

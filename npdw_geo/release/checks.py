@@ -7,7 +7,7 @@ import pandas as pd
 from shapely import Point
 
 from npdw_geo.errors import DataProblems, Problem
-from npdw_geo.paths import shown
+from npdw_geo.paths import files_in, shown
 from npdw_geo.release import areas, finding_references, printed_sums, printed_twice, recipes, streets
 from npdw_geo.release.catalog import read_source
 from npdw_geo.release.programme import BASELINE_YEAR
@@ -148,7 +148,7 @@ def _unknown(table: pd.DataFrame, name: str, column: str, known: set[str]) -> li
 
 def _geodata_sidecars(folder: Path) -> list[Problem]:
     found: list[Problem] = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in files_in(folder, ".toml"):
         try:
             read_source(path)
         except DataProblems as error:
@@ -158,8 +158,8 @@ def _geodata_sidecars(folder: Path) -> list[Problem]:
 
 def _lonely_files(folder: Path, ending: str, *others: str) -> list[Problem]:
     """Name every data file without a sidecar and every sidecar without a data file."""
-    files = {path.stem for kind in (ending, *others) for path in folder.glob(f"*{kind}")}
-    sidecars = {path.stem for path in folder.glob("*.toml")}
+    files = {path.stem for kind in (ending, *others) for path in files_in(folder, kind)}
+    sidecars = {path.stem for path in files_in(folder, ".toml")}
     lonely = [
         Problem(shown(folder / f"{name}{ending}"), None, None, "de sidecar (.toml) ontbreekt")
         for name in sorted(files - sidecars)

@@ -78,6 +78,6 @@ def read_toml(path: Path) -> dict[str, Any]:
 def _sidecar(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"de sidecar is geen geldige TOML ({error})"
         raise DataProblems([Problem(name, None, None, message)]) from None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from npdw_geo.errors import DataProblems
-from npdw_geo.paths import shown
+from npdw_geo.paths import files_in, shown
 from npdw_geo.release.catalog import explain
 from npdw_geo.release.reading import read_toml
 
@@ -98,7 +98,7 @@ def recipes(*folders: Path) -> tuple[dict[str, Recipe], dict[str, DataProblems]]
     """Read the recipes of all sources by the stem of the table they fill, and what is wrong with the others."""
     found: dict[str, Recipe] = {}
     wrong: dict[str, DataProblems] = {}
-    for path in sorted(path for folder in folders for path in folder.glob("*.toml")):
+    for path in sorted(path for folder in folders for path in files_in(folder, ".toml")):
         try:
             recipe = read_recipe(path)
         except DataProblems as error:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import Area, Flag, Indicator
-from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.paths import READ, data_folder, files_in, geodata_folder
 from npdw_geo.release import (
     areas,
     derive,
@@ -133,8 +133,13 @@ class Release:
         )
 
     def indicator(self, name: str) -> Indicator:
-        """Return an indicator by id."""
-        return self.catalog.indicators[name]
+        """Return an indicator by id; `DataProblems` for one that no readable sidecar defines."""
+        found = self.catalog.indicators.get(name)
+        if found is None:
+            raise DataProblems(
+                [Problem("data", None, name, "deze indicator staat in geen sidecar die te lezen is")]
+            )
+        return found
 
     def years(self, indicator: str, gebieden: list[str]) -> list[int]:
         """Return the years in which at least one of these areas has a value, in order."""
@@ -234,7 +239,7 @@ def release_id(data: Path, geodata: Path) -> str:
     """Return eight signs that change whenever a data file or a boundary changes."""
     digest = hashlib.sha256()
     for folder in (data, geodata):
-        for path in sorted(folder.glob("*.*")):
+        for path in files_in(folder, *READ):
             if path.name in HISTORY:
                 continue
             digest.update(path.name.encode())

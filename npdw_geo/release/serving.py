@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
-from npdw_geo.paths import data_folder, geodata_folder
+from npdw_geo.paths import READ, data_folder, files_in, geodata_folder
 from npdw_geo.release import pending
 from npdw_geo.release.release import Release, load_release, release_id
 
@@ -89,7 +89,7 @@ def _stamp(data: Path, geodata: Path) -> tuple[tuple[str, int, int], ...]:
     """Return name, size and time of every file: what changes when a file does."""
     found = []
     for folder in (data, geodata):
-        for path in sorted(folder.glob("*.*")):
+        for path in files_in(folder, *READ):
             if path.is_file():
                 state = path.stat()
                 found.append((path.name, state.st_size, state.st_mtime_ns))

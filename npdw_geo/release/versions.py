@@ -10,6 +10,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from npdw_geo.paths import READ, files_in
 from npdw_geo.release.pending import put
 from npdw_geo.release.release import HISTORY, Release, release_id
 
@@ -21,7 +22,7 @@ def marks(data: Path, geodata: Path) -> dict[str, str]:
     return {
         f"{folder.name}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         for folder in (data, geodata)
-        for path in sorted(folder.glob("*.*"))
+        for path in files_in(folder, *READ)
         if path.name not in HISTORY
     }
 

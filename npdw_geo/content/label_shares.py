@@ -125,12 +125,15 @@ def _cell(row: pd.Series, label: str) -> str:
     return f"{said} (onzeker)" if row[f"vlag_{label}"] == Flag.ONZEKER else said
 
 
+def _share(part: float, homes: float) -> str:
+    return f"{text.number(part / homes * 100, 1)}%" if homes > 0 else text.MISSING
+
+
 def _sums(bad: float, homes: float) -> dict[str, str]:
-    share = f"{text.number(bad / homes * 100, 1)}%" if homes > 0 else text.MISSING
     return {
         "E, F en G": text.number(bad),
         "Woningen (CBS 2022)": text.number(homes),
-        "Aandeel (berekend)": share,
+        "Aandeel (berekend)": _share(bad, homes),
     }
 
 
@@ -145,7 +148,7 @@ def arithmetic(release: Release) -> list[str]:
     lines = [
         f"Gedrukt staat {text.number(shares['dordt-west'], 1)}% in Dordt West en {text.number(shares['dordrecht'])}% in Dordrecht.",
         f"Aantallen: {' + '.join(f'{text.number(part)} {label}' for part, label in zip(parts, LABELS, strict=True))} = {text.number(bad)} woningen.",
-        f"{text.number(bad)} van {text.number(homes)} woningen is {text.number(bad / homes * 100, 1)}%.",
+        f"{text.number(bad)} van {text.number(homes)} woningen is {_share(bad, homes)}.",
     ]
     if doubt:
         less = bad - doubt

@@ -125,7 +125,7 @@ def card(block: Card, query: dict[str, str], place: Place, ask: str = "") -> str
         else ""
     )
     return (
-        f"<section class='kaartje' aria-label='{title}'><div class='balk'><h3>{title}</h3>{close}</div>"
+        f"<section class='kaartje' aria-label='{title}'><div class='balk'><h2>{title}</h2>{close}</div>"
         f"{figure}<dl>{facts}</dl>{folded}{beside}{more}{ask}</section>"
     )
 

@@ -16,7 +16,7 @@ def test_a_row_chooses_its_area_on_the_map(at_desk: Visitor) -> None:
     _rows(at_desk).first.click()
     at_desk.page.wait_for_url(re.compile("gekozen=BU05050302"))
     at_desk.frame.locator(f"path.gebied[stroke='{palette.ACCENT}']").wait_for()
-    at_desk.page.locator(".kaartje h3", has_text="Erasmuslaan").wait_for()
+    at_desk.page.locator(".kaartje h2", has_text="Erasmuslaan").wait_for()
 
 
 def test_the_map_chooses_its_row(at_desk: Visitor) -> None:

@@ -1,6 +1,7 @@
 """No English on screen or for a screen reader: on pages, in open pickers, in the window to share, in plain answers."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -17,7 +18,7 @@ _OURS = re.compile(
     r"<iframe.*|Excel|Leaflet|GeoJSON|Open in het dashboard|Nationaal Programma|downloads?\b", re.IGNORECASE
 )
 _SAID = re.compile(r'"([^"]+)"|:\s+([^"\s/].*)$')
-PAGES = ["", "indicatoren?gekozen=BU05050704", "woningbouw?gekozen=thureborg", "energielabels", "uitleg", "bronnen", "zoek?q=straat"]  # fmt: skip
+PAGES = ["", "indicatoren?gekozen=BU05050704", "woningbouw?gekozen=thureborg", "energielabels", "uitleg", "bronnen", "bronnen?deel=bevindingen", "zoek?q=straat"]  # fmt: skip
 
 
 def _english(words: str) -> list[str]:
@@ -32,13 +33,14 @@ def _english(words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [*PAGES, *(f"licht/{path or 'overzicht'}" for path in PAGES)])
-def test_what_a_screen_reader_hears_is_dutch(at_desk: Visitor, path: str) -> None:
+def test_what_a_screen_reader_hears_is_dutch_and_in_order(at_desk: Visitor, path: str) -> None:
     page = at_desk.page
     if path.startswith("licht"):
         page.goto(f"{at_desk.base}/{path}")
     else:
         at_desk.open(path)
         at_desk.settle()
+    _headings_in_order(at_desk, "#root" if not path.startswith("licht") else "main")
     heard = page.locator("body").aria_snapshot()
     assert len(heard) > 500, "the page was really heard"
     assert not _english(heard)
@@ -49,6 +51,16 @@ def test_what_a_screen_reader_hears_is_dutch(at_desk: Visitor, path: str) -> Non
         "[...document.querySelectorAll('[title],[placeholder],[alt]')].map(e => e.title || e.placeholder || e.alt)"
     )
     assert not _english("\n".join(title for title in titles if not title.startswith("streamlit_folium")))
+
+
+def _headings_in_order(visitor: Visitor, root: str) -> None:
+    levels = visitor.page.locator(f"{root} :is(h1,h2,h3,h4):visible").evaluate_all(
+        "all => all.map(h => +h.tagName[1])"
+    )
+    # the card of what was chosen lies under the map, before the title of the view
+    assert levels[0] <= 2, levels
+    assert levels.count(1) == 1, levels
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
 def test_open_pickers_and_the_window_to_share_are_dutch(at_desk: Visitor) -> None:

@@ -24,7 +24,7 @@ def test_a_mark_a_row_and_the_card_are_one_project(at_desk: Visitor) -> None:
     _marks(at_desk).first.wait_for()
     at_desk.frame.get_by_role("button", name=re.compile("^5 Thureborg")).press("Enter")
     at_desk.page.wait_for_url(re.compile("gekozen=thureborg"))
-    at_desk.page.locator(".kaartje h3", has_text="Thureborg").wait_for()
+    at_desk.page.locator(".kaartje h2", has_text="Thureborg").wait_for()
     at_desk.page.locator(".plan [aria-current='true']", has_text="Thureborg").wait_for()
     at_desk.frame.get_by_role("button", name=re.compile("^8 Bouwhuys")).click()
     at_desk.page.wait_for_url(re.compile("gekozen=bouwhuys-locatie"))

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from npdw_geo import text
 from npdw_geo.content import pages as content
 from npdw_geo.content.hits import Hit
+from npdw_geo.errors import DataProblems
 from npdw_geo.release.kept import Kept
 from npdw_geo.release.release import Release
 from npdw_geo.views.pages import MENU, title
@@ -155,9 +156,12 @@ def _areas(release: Release) -> list[_Entry]:
 
 
 def _indicators(release: Release) -> list[_Entry]:
-    choice = next(
-        item for item in content.make("indicatoren", {}, release).choices if item.name == "indicator"
-    )
+    try:
+        choices = content.make("indicatoren", {}, release).choices
+    except DataProblems:
+        # without boundaries there is no page to lead to; all else is found
+        return []
+    choice = next(item for item in choices if item.name == "indicator")
     return [
         _entry(
             Hit(INDICATORS, option.label, option.remark, "indicatoren", (("indicator", option.value),)),

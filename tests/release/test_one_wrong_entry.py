@@ -73,6 +73,7 @@ def test_what_is_wrong_is_a_problem_and_never_a_crash(folders: tuple[Path, Path]
     WRONG[kind](*folders)
     assert check(*folders).problems
     release = load_release(*folders)
+    assert pages.make("zoek", {"q": "bronnen"}, release).blocks, "what can be found is found"
     for name in NAMES:
         # a page that cannot be made says why, in Dutch and with the file
         with suppress(DataProblems):

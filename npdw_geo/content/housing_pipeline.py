@@ -14,8 +14,7 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.release.projects import PHASES
 
-# The year of the document: what it calls started had started then.
-DOCUMENT_YEAR = 2024
+# What the document of 2024 calls started had started then.
 STARTED = "Gestart"
 _ORDER = ("oud-krispijn", "nieuw-krispijn", "wielwijk", "crabbehof")
 

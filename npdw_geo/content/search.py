@@ -23,6 +23,8 @@ LONGEST = 80
 _POSTCODE = re.compile(r"(\d{4})\s*([a-z]{2})?")
 # How alike two words must be (0-100), and from how many letters on a typing error is passed over.
 _ALIKE, _FROM = 80.0, 4
+# What stands before the buurt of a street or postcode.
+_IN = "in de buurt "
 _IN_TITLE, _BEGINS, _INSIDE, _BESIDE = 1.0, 0.95, 0.85, 0.8
 PAGES, AREAS, INDICATORS, PROJECTS, STREETS = (
     "Pagina's",
@@ -78,7 +80,8 @@ def find(words: str, release: Release) -> Found:
         if not code[2]:
             # the four figures of a postcode lie in many buurten: those are named, each once
             near = [
-                replace(hit, title=hit.words.partition(" (")[0], words=f"postcode {wanted}") for hit in near
+                replace(hit, title=hit.words.partition(" (")[0].removeprefix(_IN), words=f"postcode {wanted}")
+                for hit in near
             ]
         return Found(asked, tuple(dict.fromkeys(near)), wanted)
     wanted_words = plain(asked).split()
@@ -197,7 +200,7 @@ def _streets(release: Release) -> list[_Entry]:
     found = []
     for row in release.streets.itertuples():
         words, query = _buurt(str(row.buurtcode), release)
-        found.append(_entry(Hit(STREETS, str(row.straat), words, "indicatoren", query)))
+        found.append(_entry(Hit(STREETS, str(row.straat), f"{_IN}{words}", "indicatoren", query)))
     return found
 
 
@@ -213,7 +216,11 @@ def _postcodes(release: Release) -> list[tuple[str, Hit]]:
             (
                 code,
                 Hit(
-                    STREETS, f"{code[:4]} {code[4:]}", f"{words} ({', '.join(streets)})", "indicatoren", query
+                    STREETS,
+                    f"{code[:4]} {code[4:]}",
+                    f"{_IN}{words} ({', '.join(streets)})",
+                    "indicatoren",
+                    query,
                 ),
             )
         )

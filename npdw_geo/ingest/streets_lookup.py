@@ -32,7 +32,7 @@ def fetch(codes: Sequence[str], least: int, client: Client) -> bytes:
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(["straat", "buurtcode", "postcodes"])
     writer.writerows(
-        [street, code, " ".join(sorted(codes))] for (street, code), codes in sorted(found.items())
+        [street, code, " ".join(sorted(postcodes))] for (street, code), postcodes in sorted(found.items())
     )
     return made.getvalue().encode()
 

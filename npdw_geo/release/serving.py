@@ -90,7 +90,6 @@ def _stamp(data: Path, geodata: Path) -> tuple[tuple[str, int, int], ...]:
     found = []
     for folder in (data, geodata):
         for path in files_in(folder, *READ):
-            if path.is_file():
-                state = path.stat()
-                found.append((path.name, state.st_size, state.st_mtime_ns))
+            state = path.stat()
+            found.append((path.name, state.st_size, state.st_mtime_ns))
     return tuple(found)

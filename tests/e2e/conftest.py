@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, WebSocketRoute, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from npdw_geo.paths import ROOT
@@ -169,6 +170,31 @@ class Visitor:
     def settle(self) -> None:
         """Wait until the run of the script has ended."""
         self.page.wait_for_function(_IDLE, timeout=10_000)
+
+
+class Connection:
+    """The socket of a page, which can be lost and come back; made before the page opens."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._open, self._gone = page, [], False
+        page.route_web_socket(re.compile("_stcore/stream"), self._between)
+
+    def _between(self, page_side: WebSocketRoute) -> None:
+        if self._gone:
+            page_side.close()
+            return
+        page_side.connect_to_server()
+        self._open.append(page_side)
+
+    def lose(self) -> None:
+        self._gone = True
+        self._page.route("**/_stcore/**", lambda route: route.abort())
+        for socket_ in self._open:
+            socket_.close()
+
+    def regain(self) -> None:
+        self._gone = False
+        self._page.unroute("**/_stcore/**")
 
 
 class Windows:

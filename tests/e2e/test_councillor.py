@@ -6,22 +6,13 @@ from itertools import pairwise
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import WebSocketRoute
 
-from tests.e2e.conftest import Visitor
+from tests.e2e.conftest import Connection, Visitor
 
 
 def test_from_a_shared_link_to_sharing_again(on_phone: Visitor, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    page, sockets, gone = on_phone.page, [], [False]
-
-    def between(page_side: WebSocketRoute) -> None:
-        if gone[0]:
-            page_side.close()
-            return
-        page_side.connect_to_server()
-        sockets.append(page_side)
-
-    page.route_web_socket(re.compile("_stcore/stream"), between)
+    page = on_phone.page
+    connection = Connection(page)
     # a shared link, and rokers in a buurt
     on_phone.open("indicatoren?indicator=rokers&jaar=2020")
     on_phone.areas(24)
@@ -44,13 +35,9 @@ def test_from_a_shared_link_to_sharing_again(on_phone: Visitor, tmp_path) -> Non
     on_phone.areas(2)
     page.keyboard.press("Escape")
     # reception is lost and comes back
-    gone[0] = True
-    page.route("**/_stcore/**", lambda route: route.abort())
-    for socket in sockets:
-        socket.close()
+    connection.lose()
     page.locator("#bereik", has_text="Geen verbinding").wait_for(timeout=15_000)
-    gone[0] = False
-    page.unroute("**/_stcore/**")
+    connection.regain()
     page.locator("#bereik").wait_for(state="detached", timeout=40_000)
     on_phone.areas(2)
     # share, and scan

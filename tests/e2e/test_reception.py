@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import WebSocketRoute
 
-from tests.e2e.conftest import Visitor
+from tests.e2e.conftest import Connection, Visitor
 
 
 def test_a_choice_in_a_dead_zone_waits_and_says_so(on_phone: Visitor) -> None:
@@ -42,23 +42,10 @@ def test_a_choice_in_a_dead_zone_waits_and_says_so(on_phone: Visitor) -> None:
 
 
 def test_a_lost_connection_is_told_in_dutch_with_a_way_on(on_phone: Visitor) -> None:
-    gone = [False]
-    open_sockets: list[WebSocketRoute] = []
-
-    def between(page_side: WebSocketRoute) -> None:
-        if gone[0]:
-            page_side.close()
-            return
-        page_side.connect_to_server()
-        open_sockets.append(page_side)
-
-    on_phone.page.route_web_socket(re.compile("_stcore/stream"), between)
+    connection = Connection(on_phone.page)
     on_phone.open("indicatoren?indicator=rokers")
     on_phone.areas(24)
-    gone[0] = True
-    on_phone.page.route("**/_stcore/**", lambda route: route.abort())
-    for socket in open_sockets:
-        socket.close()
+    connection.lose()
     line = on_phone.page.locator("#bereik", has_text="Geen verbinding. Wat u ziet, blijft staan.")
     line.wait_for(timeout=10_000)
     on_phone.page.wait_for_timeout(6_000)

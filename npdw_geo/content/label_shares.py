@@ -153,7 +153,7 @@ def arithmetic(release: Release) -> list[str]:
     if doubt:
         less = bad - doubt
         lines.append(
-            f"Zonder de onzekere {text.number(doubt)}, met alle woningen van {text.listed([name for name, _, _ in found.doubtful])}: {text.number(less)} van {text.number(homes)} is {text.number(less / homes * 100, 1)}%."
+            f"Zonder de onzekere {text.number(doubt)}, met alle woningen van {text.listed([name for name, _, _ in found.doubtful])}: {text.number(less)} van {text.number(homes)} is {_share(less, homes)}."
         )
     asked = shares["dordt-west"] / 100 * homes
     lines.append(f"{text.number(shares['dordt-west'], 1)}% van {text.number(homes)} zou {text.number(asked)} woningen zijn. Het aandeel volgt dus niet uit de aantallen. Het kan een ander jaar zijn, of alleen woningen met een label; de bron zegt het niet.")  # fmt: skip

@@ -2,10 +2,11 @@
 
 from itertools import groupby
 
-from npdw_geo.content.blocks import Heading, Sentence, Sources
+from npdw_geo.content.blocks import Block, Heading, Sentence, Sources
 from npdw_geo.content.hits import Hit, Hits
 from npdw_geo.content.page import Choice, Group, Page
 from npdw_geo.content.parcels import Parcel
+from npdw_geo.content.problems import guarded
 from npdw_geo.content.search import AREAS, INDICATORS, PAGES, PROJECTS, STREETS, Found, find, plain
 from npdw_geo.release.release import Release
 from npdw_geo.views.zoek import SearchView
@@ -39,8 +40,20 @@ def make(view: SearchView, release: Release) -> Page:
         title=_TITLE,
         sentence=told,
         choices=(Choice("q", "Wat zoekt u?", (Group("", ()),), (view.q,), "words", main=True),),
-        below=(Heading(_TITLE, level=1), Sentence(told), *groups, Sources(_STREETS)),
+        below=(
+            Heading(_TITLE, level=1),
+            Sentence(told),
+            *guarded(lambda: _areas_known(release)),
+            *groups,
+            Sources(_STREETS),
+        ),
     )
+
+
+def _areas_known(release: Release) -> tuple[Block, ...]:
+    """Return nothing, or raise what keeps areas and figures out of the search: silence would look like 'not found'."""
+    release.geo()
+    return ()
 
 
 def parcels(_view: SearchView, _release: Release) -> dict[str, Parcel]:

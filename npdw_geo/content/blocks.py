@@ -12,10 +12,12 @@ from npdw_geo.content.drawn_blocks import (
     Lines,
     Map,
     Ranking,
+    Signs,
     SmallLines,
     SmallMaps,
     Strip,
     Timeline,
+    Trays,
 )
 from npdw_geo.content.hits import Hits
 from npdw_geo.text import MISSING
@@ -220,7 +222,7 @@ class Onward:
 
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
-    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits
+    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays
 )  # fmt: skip
 
 

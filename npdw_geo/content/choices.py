@@ -8,7 +8,7 @@ from npdw_geo.release.release import Release
 from npdw_geo.views.area_filter import AreaFilter
 from npdw_geo.views.choropleth import KLASSEN, NIVEAUS, TONEN, Asked, levels
 
-_NIVEAU = {"buurt": "Buurt", "wijk": "Wijk"}
+_NIVEAU = {"buurt": "Buurten", "wijk": "Wijken"}
 _TONEN = {"waarde": "Waarde", "verschil": "Verschil met Dordrecht", "ontwikkeling": "Ontwikkeling"}
 _KLASSEN = {"dordrecht": "Dordrecht", "dordt-west": "Dordt West"}
 # The area filter stands in one panel, under these words.
@@ -69,7 +69,7 @@ def _level(asked: Asked, release: Release) -> Choice:
         )
         for niveau in NIVEAUS
     )
-    return Choice("niveau", "Gebied", (Group("", options),), (asked.niveau,), "few")
+    return Choice("niveau", "Kaart van", (Group("", options),), (asked.niveau,), "few")
 
 
 def _way(asked: Asked) -> Choice:

@@ -8,8 +8,10 @@ from npdw_geo.models import Flag
 def map_block(made: Choropleth) -> Map:
     """Return the map of a choropleth as a block."""
     view = made.asked.view
+    # one area alone would be a loose block: it is lit up where it lies, with its name
+    alone = len(made.rows) == 1
     areas = tuple(
-        MapArea(str(slug), str(row.naam), _label(row), int(row.klasse), slug == view.gekozen)
+        MapArea(str(slug), str(row.naam), _label(row), int(row.klasse), slug == view.gekozen, alone)
         for slug, row in zip(made.rows.index, made.rows.itertuples(), strict=True)
     )
     fit = ".".join((*view.gebied.wijk, *view.gebied.buurt))

@@ -54,24 +54,25 @@ class Strip:
 
 @dataclass(frozen=True)
 class MapArea:
-    """One area on a map: the words of its label and its class."""
+    """One area on a map: the words of its label and its class. `lit` stands alone and gets its name and an edge."""
 
     slug: str
     name: str
     label: str
     klasse: int
     chosen: bool = False
+    lit: bool = False
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One project on a map: its number, words, phase, size in homes; `place` says where as exactly as is known."""
+    """One project on a map: its number, words, phase, and its size in steps; `spot` or `buurt` says where, if known."""
 
     id: str
     number: str
     label: str
     phase: str
-    homes: float
+    size: int
     chosen: bool = False
     buurt: str = ""
     spot: tuple[float, float] | None = None
@@ -80,7 +81,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Tray:
-    """The labelled tray of a wijk: what lies in it has no known place."""
+    """The labelled tray of a wijk, beside the map: what lies in it has no known place."""
 
     slug: str
     title: str
@@ -88,11 +89,29 @@ class Tray:
 
 
 @dataclass(frozen=True)
-class Projects:
-    """Building projects on a map: with a place of their own, and in the trays of their wijk."""
+class Trays:
+    """Building projects whose place is not known, by wijk."""
 
-    placed: tuple[Mark, ...]
     trays: tuple[Tray, ...]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One line of the legend of signs: what a mark of this phase and size means; `rough` has a wide ring."""
+
+    words: str
+    phase: str = ""
+    size: int = 0
+    rough: bool = False
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The legend of the signs of projects."""
+
+    title: str
+    rows: tuple[Sign, ...]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +124,7 @@ class Map:
     scale: Scale | None
     fit: str
     press: str = "gekozen"
-    projects: Projects | None = None
+    projects: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """The few figures and words that stand beside every choropleth, and its table."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +12,7 @@ from npdw_geo.content.choropleth import WHOLE, Choropleth, measured
 from npdw_geo.content.compare import alone
 from npdw_geo.content.drawn_blocks import LARGER_CLASS
 from npdw_geo.content.population import other_denominator
-from npdw_geo.models import Indicator
+from npdw_geo.models import Flag, Indicator
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
@@ -110,30 +113,46 @@ def _remark(row: pd.Series, indicator: Indicator) -> str:
 
 
 def figures_table(made: Choropleth) -> Table:
-    """Return the table with the same figures as the map, sorted by name."""
+    """Return the table with the same figures as the map, sorted by name; how sure a figure is stands where it differs."""
     year = text.year(made.asked.jaar)
     change = made.asked.tonen != "waarde"
+    ordered = list(made.rows.sort_values("naam").itertuples())
+    sure = [_sure(row) for row in ordered]
     columns = [
         Column("Buurt" if made.asked.niveau == "buurt" else "Wijk"),
         Column(f"{year} ({text.unit(made.indicator)})", number=True),
         *([Column("Verschil", number=True), Column("Oordeel")] if change else []),
-        Column("Zekerheid"),
+        *([Column("Zekerheid")] if any(sure) else []),
     ]
-    rows = tuple(_figure_row(row, change=change) for row in made.rows.sort_values("naam").itertuples())
-    return Table(f"{made.indicator.titel}, {year}", tuple(columns), rows)
+    rows = tuple(
+        (*_figure_row(row, change=change), *([Cell(words)] if any(sure) else []))
+        for row, words in zip(ordered, sure, strict=True)
+    )
+    return Table(f"{made.indicator.titel}, {year}{_as_published(ordered, sure)}", tuple(columns), rows)
 
 
-def _figure_row(row: object, *, change: bool) -> tuple[Cell, ...]:
+def _as_published(rows: Sequence[Any], sure: Sequence[str]) -> str:
+    """Say once for all figures that they are as published, instead of in every row."""
+    plain = [not words for row, words in zip(rows, sure, strict=True) if not np.isnan(row.waarde)]
+    if not any(plain):
+        return ""
+    return ": zoals gepubliceerd" + ("" if all(plain) else ", tenzij er iets anders staat")
+
+
+def _sure(row: Any) -> str:
+    """Say how sure a figure is; nothing for one as published, and for a word that stands in its place already."""
+    told = [] if row.woorden in (text.FLAG_WORDS[Flag.PUBLISHED], row.cijfer) else [str(row.woorden)]
+    if not np.isnan(row.waarde) and row.dekking < 1:
+        told.append(f"uit {text.percentage(float(row.dekking))} van de inwoners")
+    words = ", ".join(told)
+    return "; ".join(part for part in (words, str(row.anders)) if part)
+
+
+def _figure_row(row: Any, *, change: bool) -> tuple[Cell, ...]:
     name, wijk, figure, label = (str(getattr(row, part)) for part in ("naam", "wijk", "cijfer", "label"))
-    sure, covered = str(row.woorden), float(row.dekking)  # type: ignore[attr-defined]
-    if not np.isnan(row.waarde) and covered < 1:  # type: ignore[attr-defined]
-        sure += f", uit {text.percentage(covered)} van de inwoners"
-    if row.anders:  # type: ignore[attr-defined]
-        sure += f"; {row.anders}"  # type: ignore[attr-defined]
-    verdict = str(row.oordeel) or "geen oordeel"  # type: ignore[attr-defined]
-    told = [Cell(_gap(row, label)), Cell(verdict)] if change else []
-    return (Cell(name, wijk), Cell(figure), *told, Cell(sure))
+    told = [Cell(_gap(row, label)), Cell(str(row.oordeel) or "geen oordeel")] if change else []
+    return (Cell(name, wijk), Cell(figure), *told)
 
 
-def _gap(row: object, label: str) -> str:
-    return label if row.klasse >= 0 or np.isnan(row.verschil) else text.MISSING  # type: ignore[attr-defined]
+def _gap(row: Any, label: str) -> str:
+    return label if row.klasse >= 0 or np.isnan(row.verschil) else text.MISSING

@@ -3,26 +3,52 @@
 import pandas as pd
 
 from npdw_geo.content import housing_pipeline
-from npdw_geo.content.drawn_blocks import Mark, Plan, Projects, Timeline, Tray
+from npdw_geo.content.drawn_blocks import Mark, Plan, Sign, Signs, Timeline, Tray, Trays
 from npdw_geo.content.housing import KINDS, Housing
-from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
+from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES
 from npdw_geo.release.release import Release
 
+# A mark grows in steps that can be told apart: from so many homes on.
+SIZES = (60, 200)
+_LETTERS = "Letters bij een nummer: v vernieuwbouw, z zorgwoningen, s school."
 
-def projects(found: Housing, release: Release) -> Projects:
-    """Return the numbered projects of a view; nothing stands on a spot that is not known."""
+
+def marks(found: Housing, release: Release) -> tuple[Mark, ...]:
+    """Return the numbered projects that have a place on the map."""
     rows = found.rows
     exact = rows[rows["ligging"].isin(["adres", "straat"]) & rows["rd_x"].notna()]
     known = rows[(rows["ligging"] == "buurt") & rows["buurtcode"].isin(release.areas)]
-    trays = []
+    placed = [_mark(row, found) for _, row in exact.iterrows()]
+    placed += [_mark(row, found) for _, row in known.sort_values("buurtcode", kind="stable").iterrows()]
+    return tuple(placed)
+
+
+def trays(found: Housing, release: Release) -> Trays:
+    """Return the projects of which only the wijk is known: they stand beside the map, on no spot at all."""
+    rows = found.rows
+    made = []
     for slug in release.codes("wijk"):
         inside = rows[(rows["wijk"] == slug) & (rows["ligging"] == "wijk")]
         if len(inside):
-            marks = tuple(_mark(row, found) for _, row in inside.iterrows())
-            trays.append(Tray(slug, release.areas[slug].name, marks))
-    placed = [_mark(row, found) for _, row in exact.iterrows()]
-    placed += [_mark(row, found) for _, row in known.sort_values("buurtcode", kind="stable").iterrows()]
-    return Projects(tuple(placed), tuple(trays))
+            numbered = tuple(_mark(row, found) for _, row in inside.iterrows())
+            made.append(Tray(slug, release.areas[slug].name, numbered))
+    return Trays(tuple(made))
+
+
+def signs() -> Signs:
+    """Return the legend of the signs: phase by its shape, homes by its size, doubt about the place by a ring."""
+    small, large = SIZES
+    return Signs(
+        "Legenda: tekens van projecten",
+        (
+            *(Sign(phase, phase) for phase in PHASES),
+            Sign(f"minder dan {small} woningen, of aantal niet bekend", PHASES[-1], 0),
+            Sign(f"{small} tot {large} woningen", PHASES[-1], 1),
+            Sign(f"{large} woningen of meer", PHASES[-1], 2),
+            Sign("plaats ongeveer: alleen de straat is bekend", PHASES[-1], 0, rough=True),
+        ),
+        _LETTERS,
+    )
 
 
 def _mark(row: pd.Series, found: Housing) -> Mark:
@@ -36,7 +62,7 @@ def _mark(row: pd.Series, found: Housing) -> Mark:
         number=number,
         label=f"{row['nummer']} {row['naam']}: {housing_pipeline.with_homes(row)}, {row['fase']}{where}",
         phase=str(row["fase"]),
-        homes=0.0 if pd.isna(row["totaal"]) else float(row["totaal"]),
+        size=0 if pd.isna(row["totaal"]) else sum(row["totaal"] >= least for least in SIZES),
         chosen=row["id"] == found.view.gekozen,
         buurt=str(row["buurtcode"]),
         spot=spot,

@@ -51,6 +51,6 @@ def _others(made: Choropleth, release: Release) -> pd.Series:
 
 def _told(made: Choropleth, reference: float | None, others: int) -> str:
     say = text.gap if made.asked.is_change else text.amount
-    line = "" if reference is None else f"lijn = Dordrecht: {say(reference, made.indicator)}"
-    grey = f"grijs: {others} andere buurten van Dordrecht" if others else ""
-    return " · ".join(part for part in (line, grey) if part)
+    line = "" if reference is None else f"Streepjeslijn: Dordrecht ({say(reference, made.indicator)})."
+    grey = f"Grijze streepjes: de {others} andere buurten van Dordrecht." if others else ""
+    return " ".join(part for part in ("Stip: dit gebied, naar rechts is meer.", line, grey) if part)

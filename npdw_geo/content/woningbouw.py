@@ -27,7 +27,7 @@ from npdw_geo.content.overview_words import wijk_labels
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded
-from npdw_geo.content.projects_map import projects, timeline
+from npdw_geo.content.projects_map import marks, signs, timeline, trays
 from npdw_geo.release import areas
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES
 from npdw_geo.release.release import Release
@@ -40,10 +40,6 @@ _UNDER = {
     "inwoners": "Inwoners",
     "npdw_label_efg": "Energielabel E, F, G",
 }
-_SIGNS = (
-    "Letters bij een nummer: v vernieuwbouw, z zorgwoningen, s school. Een groter teken is een groter project. "
-    "Een wijde ring: alleen de straat is bekend, de plaats is ongeveer."
-)
 _GROSS = "Ten opzichte van de woningen nu is bruto: gesloopte woningen zijn niet afgetrokken en vernieuwde tellen mee."
 
 
@@ -58,13 +54,14 @@ def make(view: HousingView, release: Release) -> Page:
         title=title,
         sentence=housing.sentence(found, release),
         choices=_choices(view, release),
-        map=guarded(lambda: (_map(found, under, release), *_card(found, release))),
+        map=guarded(
+            lambda: (_map(found, under, release), *_card(found, release), trays(found, release), signs())
+        ),
         beside=(
             Heading(title, "Volgens het Uitvoeringsprogramma 2024-2026. Plannen veranderen.", level=1),
             Sentence(housing.sentence(found, release)),
             housing.key_figures(found),
             *_under_words(under),
-            Sources(_SIGNS),
             Heading("Projecten en planning", "Kies een rij voor alle gegevens van het project."),
             timeline(found, release),
             *findings.line("In deze projecten klopt iets niet", _doubts(found, release)),
@@ -101,15 +98,15 @@ def _background(view: HousingView, release: Release) -> Choropleth | None:
 
 
 def _map(found: Housing, under: Choropleth | None, release: Release) -> Map:
-    """Return the map: marks in their place, or in the tray of their wijk, above a background."""
-    marks = projects(found, release)
+    """Return the map: marks in their place, above a background."""
+    placed = marks(found, release)
     if under is not None:
         return replace(
-            map_block(under), title=f"Woningbouw, stand in {found.view.jaar}", fit="", projects=marks
+            map_block(under), title=f"Woningbouw, stand in {found.view.jaar}", fit="", projects=placed
         )
     labels = wijk_labels(release).items()
     shown = tuple(MapArea(slug, release.areas[slug].name, words, -1) for slug, words in labels)
-    return Map(f"Woningbouw, stand in {found.view.jaar}", "wijk", shown, None, "overzicht", projects=marks)
+    return Map(f"Woningbouw, stand in {found.view.jaar}", "wijk", shown, None, "overzicht", projects=placed)
 
 
 def _under_words(under: Choropleth | None) -> tuple[Block, ...]:

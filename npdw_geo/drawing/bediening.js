@@ -40,6 +40,8 @@ window.npdwBediening = function (root, doe) {
     if (doel.dataset.kies !== undefined && nu.kies && !nieuw) {
       e.preventDefault();
       npdwBediening.gekozen();
+      // a row was pressed: what it shows may lie out of sight
+      npdwBediening.naarKaartje = doel.closest('.lijst,.plan,.verlopen') && !doel.hasAttribute('aria-current') ? Date.now() : 0;
       nu.kies(doel.dataset.kies, doel.dataset.code);
     } else if (doel.dataset.opnieuw !== undefined && nu.opnieuw && !nieuw) {
       e.preventDefault();
@@ -104,6 +106,18 @@ npdwBediening.vul = function (root, html) {
   });
   var weer = weg && root.querySelector(weg);
   if (weer) { weer.focus({preventScroll: true}); }
+  npdwBediening.toonKaartje(root);
+};
+
+/* The card of a row that was pressed comes into view: under the map on a phone, beside the row on a wide screen. */
+npdwBediening.toonKaartje = function (root) {
+  var kaartje = root.querySelector('.kaartje');
+  if (!kaartje || !npdwBediening.naarKaartje || Date.now() - npdwBediening.naarKaartje > 5000) { return; }
+  npdwBediening.naarKaartje = 0;
+  var rustig = matchMedia('(prefers-reduced-motion:reduce)').matches;
+  requestAnimationFrame(function () {
+    kaartje.scrollIntoView({block: matchMedia('(max-width:999px)').matches ? 'start' : 'nearest', behavior: rustig ? 'auto' : 'smooth'});
+  });
 };
 
 /* What a script adds to the plain form: a searched list, a slider for years, buttons that need a script. */

@@ -28,15 +28,17 @@ from npdw_geo.content.drawn_blocks import (
     Lines,
     Map,
     Ranking,
+    Signs,
     SmallLines,
     SmallMap,
     SmallMaps,
     Strip,
     Timeline,
+    Trays,
 )
 from npdw_geo.content.hits import Hits
 from npdw_geo.content.page import Page
-from npdw_geo.drawing import words
+from npdw_geo.drawing import project_marks, words
 from npdw_geo.drawing.bars import bars
 from npdw_geo.drawing.choices import placed
 from npdw_geo.drawing.hits import hits
@@ -60,12 +62,14 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     Prose: words.prose,
     Sources: words.sources,
     Lines: lines,
+    Signs: project_marks.signs,
     Bars: bars,
 }
 _WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
     Ranking: ranking,
     Timeline: timeline,
     SmallLines: small_lines,
+    Trays: project_marks.trays,
 }
 
 

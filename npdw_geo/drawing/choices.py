@@ -14,6 +14,8 @@ from npdw_geo.drawing.place import Place
 from npdw_geo.views.pages import FORM
 
 FORM_ID = "keuzes"
+# What the filter of wijken and buurten chooses.
+_AREA = "Gebied"
 # A list with more options than this is searched instead of scrolled.
 LONG = 12
 # What a field needs to belong to the form when it stands elsewhere on the page.
@@ -153,8 +155,9 @@ def _panel(folded: str, choices: Sequence[Choice]) -> str:
         else ""
     )
     return (
-        f"<details class='paneel' data-paneel='{escape(choices[0].name)}'><summary>{escape(folded)}</summary>"
-        f"<div class='vel'>{''.join(parts)}{empty}</div></details>"
+        f"<div class='filterkeuze'><span aria-hidden='true'>{_AREA}</span><details class='paneel' data-paneel='{escape(choices[0].name)}'>"
+        f"<summary aria-label='{_AREA}: {escape(folded)}'>{escape(folded)}</summary>"
+        f"<div class='vel'>{''.join(parts)}{empty}</div></details></div>"
     )
 
 

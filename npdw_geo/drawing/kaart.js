@@ -24,9 +24,13 @@ window.npdw = {
     npdw.vingers(map);
     npdw.heel(map, outlines.getBounds());
     d.names.forEach(function (n) {
-      L.marker([n[0], n[1]], {interactive: false, keyboard: false, zIndexOffset: -1000, icon: L.divIcon({
-        className: '', iconSize: [0, 0], html: '<span class="plaatsnaam ' + n[3] + '">' + n[2] + '</span>'})}).addTo(map);
+      npdw.naam(n, n[3]).addTo(map);
     });
+  },
+
+  naam: function (n, soort) {
+    return L.marker([n[0], n[1]], {interactive: false, keyboard: false, zIndexOffset: -1000, icon: L.divIcon({
+      className: '', iconSize: [0, 0], html: '<span class="plaatsnaam ' + soort + '">' + n[2] + '</span>'})});
   },
 
   // one finger scrolls the page, two move the map; the first time that is said
@@ -72,22 +76,31 @@ window.npdw = {
     var d = npdw.achtergrond;
     var features = rows.map(function (r) {
       return {type: 'Feature', geometry: npdw.vormen[level][r[0]],
-        properties: {code: r[0], naam: r[1], label: r[2], kleur: r[3], gekozen: !!r[4]}};
+        properties: {code: r[0], naam: r[1], label: r[2], kleur: r[3], gekozen: r[4] === 1, licht: r[4] === 2}};
     });
+    // what the filter leaves out stays there, pale, so that the rest lies somewhere
+    var shown = {}, pale = [];
+    rows.forEach(function (r) { shown[r[0]] = true; });
+    Object.keys(npdw.vormen[level]).forEach(function (code) {
+      if (!shown[code]) { pale.push({type: 'Feature', properties: {}, geometry: npdw.vormen[level][code]}); }
+    });
+    L.geoJson(pale, {interactive: false, style: {color: '#a9a59b', weight: 1, fillColor: d.land, fillOpacity: 0.35}}).addTo(group);
     var layer = L.geoJson(features, {
       className: 'gebied',
       style: function (f) {
         var p = f.properties;
-        return {color: p.gekozen ? d.accent : '#ffffff', weight: p.gekozen ? 4 : 1,
+        return {color: p.gekozen || p.licht ? d.accent : '#ffffff', weight: p.gekozen || p.licht ? 4 : 1,
           fillColor: p.kleur || 'url(#' + d.missing + ')', fillOpacity: 1};
       },
       onEachFeature: function (f, l) {
-        l.bindTooltip('<b>' + f.properties.naam + '</b>' + f.properties.label, {sticky: true});
+        l.bindTooltip('<b>' + f.properties.naam + '</b>' + f.properties.label,
+          f.properties.licht ? {permanent: true, direction: 'center', className: 'licht'} : {sticky: true});
         l.on('add', function () { npdw.bereikbaar(l); });
       }
     });
     layer.addTo(group);
     npdw.laag = layer;
+    window.map.getContainer().classList.remove('met-merken');
     npdw.wandel(window.map);
     // once the group itself stands on the map
     setTimeout(npdw.ingang, 0);
@@ -156,15 +169,11 @@ window.npdw = {
     });
   }
 };
-/* Building projects: a labelled tray for each wijk holds what has no known place; a mark is a number. */
-npdw.projecten = function (group, trays, marks) {
-  // the trays carry the names of the wijken
-  window.map.getContainer().classList.add('met-bakken');
-  trays.forEach(function (t) {
-    L.marker([t[0], t[1]], {interactive: false, keyboard: false, zIndexOffset: -100, icon: L.divIcon({
-      className: '', iconSize: [t[3], t[4]], iconAnchor: [t[3] * t[5], t[4] * t[6]],
-      html: '<div class="bak">' + t[2] + '</div>'})}).addTo(group);
-  });
+/* Building projects that have a place on the map: a mark is a number. */
+npdw.projecten = function (group, marks, names) {
+  // the names of the wijken stand where no mark covers them
+  window.map.getContainer().classList.add('met-merken');
+  names.forEach(function (n) { npdw.naam(n, 'merken').addTo(group); });
   L.geoJson(marks.map(function (m) {
     return {type: 'Feature', geometry: {type: 'Point', coordinates: [m[6], m[5]]},
       properties: {code: m[0], nummer: m[1], label: m[2], soort: m[3], maat: m[4], dx: m[7], dy: m[8], gekozen: !!m[9]}};

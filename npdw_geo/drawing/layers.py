@@ -1,9 +1,10 @@
 """The layers of a map as rows for the browser: ids, words and colours; the shapes are there already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from npdw_geo.content.drawn_blocks import Map, Projects
+from npdw_geo.content.drawn_blocks import Map, Mark
 from npdw_geo.drawing import palette, project_marks, shapes
 from npdw_geo.release.release import Release
 
@@ -19,7 +20,7 @@ class AreasLayer:
 
 
 def areas_layer(block: Map, release: Release) -> AreasLayer:
-    """Return polygons of (id, name, words, colour, chosen); an empty colour is hatched."""
+    """Return polygons of (id, name, words, colour, state: 1 is chosen, 2 lit alone); an empty colour is hatched."""
     # a name from a file is text: Leaflet's tooltip would read it as markup
     rows = [
         [
@@ -27,20 +28,28 @@ def areas_layer(block: Map, release: Release) -> AreasLayer:
             escape(area.name),
             escape(area.label),
             palette.fill(block.scale, area.klasse),
-            int(area.chosen),
+            2 if area.lit else int(area.chosen),
         ]
         for area in block.areas
     ]
+    return AreasLayer(block.niveau, shapes.script_json(rows), _fitted(block, release), block.fit)
+
+
+def _fitted(block: Map, release: Release) -> str:
+    """Return the bounds to show: of the areas, and of one buurt alone those of its wijk, so that it lies somewhere."""
     ids = tuple(area.slug for area in block.areas)
-    return AreasLayer(
-        block.niveau, shapes.script_json(rows), shapes.fit_bounds(release, block.niveau, ids), block.fit
+    around = release.areas[ids[0]].wijk if len(ids) == 1 else None
+    if around:
+        return shapes.fit_bounds(release, "wijk", (around,))
+    return shapes.fit_bounds(release, block.niveau, ids)
+
+
+def projects_layer(marks: Sequence[Mark], release: Release) -> tuple[str, str]:
+    """Return the marks of projects as JSON, and the names of the wijken in the room between them."""
+    return (
+        shapes.script_json(project_marks.placed(marks, release)),
+        shapes.script_json(project_marks.names(marks, release)),
     )
-
-
-def projects_layer(block: Projects, release: Release) -> tuple[str, str]:
-    """Return trays and marks as JSON."""
-    trays, marks = project_marks.placed(block, release)
-    return shapes.script_json(trays), shapes.script_json(marks)
 
 
 def fills(block: Map) -> dict[str, str]:

@@ -87,19 +87,19 @@ def layer_calls(block: Map, release: Release) -> tuple[str, ...]:
     areas = (
         f"npdw.gebieden({{laag}}, '{layer.niveau}', {layer.rows});npdw.pas('{layer.fit}', {layer.bounds});"
     )
-    if block.projects is None:
+    if not block.projects:
         return (areas,)
-    trays, marks = projects_layer(block.projects, release)
-    return (areas, f"npdw.projecten({{laag}}, {trays}, {marks});")
+    marks, names = projects_layer(block.projects, release)
+    return (areas, f"npdw.projecten({{laag}}, {marks}, {names});")
 
 
 def map_data(block: Map, release: Release, *, tiles: bool) -> str:
     """Return the same layers as JSON, for a page that draws without folium."""
     layer = areas_layer(block, release)
     calls = [f'{{"niveau":"{layer.niveau}","rijen":{layer.rows},"rand":{layer.bounds}}}']
-    if block.projects is not None:
-        trays, marks = projects_layer(block.projects, release)
-        calls.append(f'{{"bakken":{trays},"merken":{marks}}}')
+    if block.projects:
+        marks, names = projects_layer(block.projects, release)
+        calls.append(f'{{"merken":{marks},"namen":{names}}}')
     background = shapes.script_json(TILES if tiles else "")
     return f'{{"lagen":[{",".join(calls)}],"tegels":{background},"naam":{shapes.script_json(TILE_CREDIT)}}}'
 

@@ -1,4 +1,4 @@
-"""Place building projects: a mark where a place is known, a labelled tray of the wijk where it is not."""
+"""Draw building projects: a mark on the map where a place is known, a tray beside it where it is not, and the legend."""
 
 from collections.abc import Sequence
 from html import escape
@@ -7,45 +7,90 @@ from typing import Any
 import geopandas as gpd
 from shapely import Point
 
-from npdw_geo.content.drawn_blocks import Mark, Projects, Tray
+from npdw_geo.content.drawn_blocks import Mark, Sign, Signs, Tray, Trays
 from npdw_geo.drawing.backdrop import middle
+from npdw_geo.drawing.presses import press
 from npdw_geo.release import areas
 from npdw_geo.release.release import Release
 
 Spot = tuple[float, float]
-# A mark grows with its homes in three steps that can be told apart, in pixels.
-_SIZES = ((200, 44), (60, 34), (0, 28))
-_GAP, _PER_ROW, _HEAD = 4, 3, 34
-# Where a tray hangs on its point, from 0 (its left edge) to 1: so that neighbours do not overlap on a phone.
-_HANG = {"oud-krispijn": 0.45, "nieuw-krispijn": 0.45, "wielwijk": 0.8, "crabbehof": 0.2}
-# And how much of it stands above that point.
-_RISE = {"oud-krispijn": 0.5, "nieuw-krispijn": 0.2, "wielwijk": 0.1, "crabbehof": 0.15}
-# Marks with a place of their own keep this much room from the tray of their wijk, in metres.
+# The steps in which a mark grows, in pixels, and the room between two of them.
+_PIXELS, _GAP = (28, 34, 44), 4
+# Names keep this much room from a mark, in metres.
 _ROOM = 170
 _CLASS = {"gepland": "", "in aanbouw": "aanbouw", "opgeleverd": "opgeleverd"}
 
 
-def placed(block: Projects, release: Release) -> tuple[list[list[object]], list[list[object]]]:
-    """Return trays as [lat, lon, words, width, height, hang, rise] and marks as rows for the browser."""
-    trays: list[list[object]] = []
-    marks: list[list[object]] = []
-    taken = [
-        Point(mark.spot) if mark.spot else middle(release.level("buurt").geometry[mark.buurt])
-        for mark in block.placed
-    ]
-    for tray in block.trays:
-        spot = _spot(_free(tray.slug, taken, release))
-        width, height, inside = _packed(tray, spot)
-        title = f"<b>{escape(tray.title)}</b><br>plaats niet bekend"
-        trays.append([*spot, title, width, height, _HANG[tray.slug], _RISE[tray.slug]])
-        marks += inside
+def placed(marks: Sequence[Mark], release: Release) -> list[list[object]]:
+    """Return marks as rows for the browser; those of one spot stand beside each other."""
+    found: list[list[object]] = []
     # on one spot: the same point, or the middle of the same buurt
     groups: dict[object, list[Mark]] = {}
-    for mark in block.placed:
+    for mark in marks:
         groups.setdefault(mark.spot or mark.buurt, []).append(mark)
     for together in groups.values():
-        marks += _in_a_row(together, release)
-    return trays, marks
+        found += _in_a_row(together, release)
+    return found
+
+
+def names(marks: Sequence[Mark], release: Release) -> list[list[object]]:
+    """Return [lat, lon, words] for the name of every wijk, where no mark covers it."""
+    spots = [
+        Point(mark.spot) if mark.spot else middle(release.level("buurt").geometry[mark.buurt])
+        for mark in marks
+    ]
+    found: list[list[object]] = []
+    for slug in release.codes("wijk"):
+        shape = release.level("wijk").geometry[slug]
+        for spot in spots:
+            shape = shape.difference(spot.buffer(_ROOM))
+        found.append([*_spot(shape), escape(release.areas[slug].name)])
+    return found
+
+
+def trays(block: Trays, query: dict[str, str]) -> str:
+    """Write a tray a wijk; a mark in it chooses its project."""
+    return (
+        f"<div class='bakken'>{''.join(_tray(tray, query) for tray in block.trays)}</div>"
+        if block.trays
+        else ""
+    )
+
+
+def _tray(tray: Tray, query: dict[str, str]) -> str:
+    inside = "".join(
+        press(
+            query,
+            "gekozen",
+            mark.id,
+            _drawn(mark.phase, mark.size, mark.number),
+            chosen=mark.chosen,
+            label=mark.label,
+        )
+        for mark in tray.marks
+    )
+    title = escape(tray.title)
+    return f"<div class='bak' role='group' aria-label='{title}'><span><b>{title}</b> plaats niet bekend</span>{inside}</div>"
+
+
+def signs(block: Signs) -> str:
+    """Write the legend of the signs with their shapes and sizes."""
+    rows = "".join(f"<li>{_sign(row)}{escape(row.words)}</li>" for row in block.rows)
+    return f"<div class='tekens'><b>{escape(block.title)}</b><ul>{rows}</ul><p class='uitleg'>{escape(block.words)}</p></div>"
+
+
+def _sign(row: Sign) -> str:
+    return _drawn(f"{row.phase}{' ongeveer' if row.rough else ''}", row.size, "", hidden=True)
+
+
+def _drawn(phase: str, size: int, number: str, *, hidden: bool = False) -> str:
+    kind = " ".join(
+        (_CLASS[phase.removesuffix(" ongeveer")], *(["ongeveer"] if phase.endswith("ongeveer") else []))
+    )
+    unheard = " aria-hidden='true'" if hidden else ""
+    return (
+        f"<span class='merk {kind.strip()}' style='--maat:{_PIXELS[size]}px'{unheard}>{escape(number)}</span>"
+    )
 
 
 def _in_a_row(marks: Sequence[Mark], release: Release) -> list[list[object]]:
@@ -60,22 +105,6 @@ def _in_a_row(marks: Sequence[Mark], release: Release) -> list[list[object]]:
     return found
 
 
-def _packed(tray: Tray, spot: Spot) -> tuple[int, int, list[list[object]]]:
-    """Put the marks of a tray in rows; return its width, its height and the marks."""
-    lines = [tray.marks[start : start + _PER_ROW] for start in range(0, len(tray.marks), _PER_ROW)]
-    width = max(128.0, max(sum(_size(mark) + _GAP for mark in line) for line in lines) + 3 * _GAP)
-    height = _HEAD + 2 * _GAP + sum(max(_size(mark) for mark in line) + _GAP for line in lines)
-    found: list[list[object]] = []
-    top = _HEAD - height * _RISE[tray.slug]
-    for line in lines:
-        left, tall = -width * _HANG[tray.slug] + 2 * _GAP, max(_size(mark) for mark in line)
-        for mark in line:
-            found.append(_mark(mark, spot, (left, top + (tall - _size(mark)) / 2)))
-            left += _size(mark) + _GAP
-        top += tall + _GAP
-    return round(width), round(height), found
-
-
 def _mark(mark: Mark, spot: Spot, shift: Spot) -> list[object]:
     """Return one mark for the browser: its point, and how many pixels beside it the mark stands."""
     right, down = (round(part) for part in shift)
@@ -86,15 +115,7 @@ def _mark(mark: Mark, spot: Spot, shift: Spot) -> list[object]:
 
 
 def _size(mark: Mark) -> int:
-    return next(size for least, size in _SIZES if mark.homes >= least)
-
-
-def _free(slug: str, taken: Sequence[Point], release: Release) -> Any:
-    """Return the part of a wijk that no mark with a place of its own needs."""
-    shape = release.level("wijk").geometry[slug]
-    for point in taken:
-        shape = shape.difference(point.buffer(_ROOM))
-    return shape
+    return _PIXELS[mark.size]
 
 
 def _spot(shape: Any) -> Spot:

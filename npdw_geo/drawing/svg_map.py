@@ -22,15 +22,25 @@ def svg_map(block: Map, release: Release, mark: str, *, names: bool = False) -> 
         f"<title>{escape(area.name)}: {escape(area.label)}</title></path>"
         for area in block.areas
     )
+    pale = "".join(
+        f"<path d='{_path(release, block.niveau, slug)}' fill='{palette.LAND}' fill-opacity='.35' stroke='#a9a59b' stroke-width='4'/>"
+        for slug in _left_out_by_filter(block, release)
+    )
     accent = "".join(
         f"<path d='{_path(release, block.niveau, area.slug)}' fill='none' stroke='{palette.ACCENT}' stroke-width='26'/>"
         for area in block.areas
-        if area.chosen
+        if area.chosen or area.lit
     )
     told = f"Kaart: {block.title}. De cijfers staan in de tabel."
     return _drawing(
-        release, mark, told, f"<g stroke='#fff' stroke-width='6'>{shown}</g>", accent, names=names
+        release, mark, told, f"<g stroke='#fff' stroke-width='6'>{pale}{shown}</g>", accent, names=names
     )
+
+
+def _left_out_by_filter(block: Map, release: Release) -> list[str]:
+    """Return the areas of this level that are not shown: they stay there, pale, so that the rest lies somewhere."""
+    shown = {area.slug for area in block.areas}
+    return [slug for slug in release.codes(block.niveau) if slug not in shown]
 
 
 def _fill(block: Map, area: MapArea, mark: str) -> str:

@@ -18,7 +18,7 @@
         npdw.gebieden(group, laag.niveau, laag.rijen);
         npdw.pas('licht', laag.rand);
       } else {
-        npdw.projecten(group, laag.bakken, laag.merken);
+        npdw.projecten(group, laag.merken, laag.namen);
       }
     });
   }

@@ -150,6 +150,14 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """What stands in a long part of a page, behind one press: groups of (id, words) that lead to their place."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True)
 class Findings:
     """A list of findings; the one that a visitor came for is shown as such."""
 
@@ -194,12 +202,16 @@ class Sources:
 
 @dataclass(frozen=True)
 class File:
-    """One file to take away: what the link says, its ending, its whole name, which parcel it holds."""
+    """One file to take away: what the link says, its ending, its whole name, which parcel it holds.
+
+    `about` says what is in it, for a list of files that stand for themselves.
+    """
 
     label: str
     ending: str
     name: str
     parcel: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -222,7 +234,7 @@ class Onward:
 
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
-    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays
+    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays | Contents
 )  # fmt: skip
 
 

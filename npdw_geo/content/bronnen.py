@@ -1,6 +1,7 @@
 """The page Bronnen: where every figure comes from, what does not fit, and everything to take away."""
 
 from collections.abc import Callable
+from datetime import date
 
 from npdw_geo import text
 from npdw_geo.content import everything, findings, source_tables
@@ -9,7 +10,8 @@ from npdw_geo.content.explanation import explanation
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import of_release
-from npdw_geo.content.source_tables import indicators_table, programme_table, sources_table
+from npdw_geo.content.programme_tables import programme_table
+from npdw_geo.content.source_tables import indicators_table, sources_table
 from npdw_geo.paths import data_folder
 from npdw_geo.release.label_tables import COUNTED
 from npdw_geo.release.release import Release
@@ -35,11 +37,9 @@ _INTRODUCTIONS = {
     "downloads": "Alles om zelf verder te rekenen. Elk bestand noemt zijn bronnen.",
 }
 _BROKEN = "Een gegevensbestand is niet te lezen. De rest gaat door."
-_FILES = (
-    File("Alle tabellen als CSV (zip)", "zip", "dordt-west.zip"),
-    File("Excel, een blad per tabel", "xlsx", "dordt-west.xlsx"),
-    File("GeoPackage, gebieden met cijfers (RD)", "gpkg", "dordt-west.gpkg"),
-    File("GeoJSON, gebieden met cijfers (WGS 84)", "geojson", "dordt-west.geojson"),
+_LICENCE = (
+    "Licentie: de meeste cijfers hebben CC BY 4.0. Noem dan de bron. Per bron staat de licentie in elk bestand, "
+    "en op deze pagina onder Bronnen."
 )
 
 
@@ -75,7 +75,7 @@ def _title(name: str, release: Release) -> str:
 
 
 def _sources(_view: SourcesView, release: Release) -> tuple[Block, ...]:
-    return (frame_table(sources_table(release), "Alle bronnen"),)
+    return (sources_table(release),)
 
 
 def _indicators(_view: SourcesView, release: Release) -> tuple[Block, ...]:
@@ -83,7 +83,8 @@ def _indicators(_view: SourcesView, release: Release) -> tuple[Block, ...]:
 
 
 def _findings(view: SourcesView, release: Release) -> tuple[Block, ...]:
-    return (findings.findings(release, view.bevinding),)
+    found = findings.findings(release, view.bevinding)
+    return (findings.contents(found), found) if found.items else ()
 
 
 def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
@@ -91,9 +92,9 @@ def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
         return ()
     source = release.catalog.sources.get(view.tabel)
     about = (Sources(f"{source.title}: {source.retrieved_how}. {source.warning}"),) if source else ()
-    shown = programme_table(release, view.tabel)
+    shown = programme_table(release, view.tabel, _title(view.tabel, release))
     doubts = findings.line("In deze tabel klopt iets niet", findings.touching(release, table=view.tabel))
-    return (*about, *doubts, frame_table(shown, f"{_title(view.tabel, release)}: {len(shown)} rijen"))
+    return (*about, *doubts, shown)
 
 
 # How energy labels per buurt come into the product, for who manages it.
@@ -118,7 +119,27 @@ def _explanation(_view: SourcesView, release: Release) -> tuple[Block, ...]:
 
 def _downloads(_view: SourcesView, release: Release) -> tuple[Block, ...]:
     told = () if COUNTED in release.catalog.sources else (Notice(_LABELS, code=_COMMAND),)
-    return (TakeAway("", "", _FILES), *told)
+    return (TakeAway("", "", _files(release)), Sources(f"{_LICENCE} Gegevensversie {release.id}."), *told)
+
+
+def _files(release: Release) -> tuple[File, ...]:
+    """Return the files with what is in them, how much and of what day."""
+    count = text.number(len(everything.figures(release)))
+    tables, shapes = len(everything.sheets(release)), len(everything.area_frame(release))
+    day = text.day(
+        date.fromisoformat(max(source.date_retrieved for source in release.catalog.sources.values()))
+    )
+    own = f"{tables} tabellen: {count} cijfers, de tabellen van het programma, de stukken en de bronnen. Bijgewerkt op {day}."
+    areas = (
+        f"{shapes} gebieden met hun grens en van elke indicator het cijfer waarmee de kaart opent. "
+        f"Eenheid, jaar en bron van elke kolom staan erbij. Bijgewerkt op {day}."
+    )
+    return (
+        File("Alle tabellen als CSV (zip)", "zip", "dordt-west.zip", about=own),
+        File("Excel, een blad per tabel", "xlsx", "dordt-west.xlsx", about=own),
+        File("GeoPackage, gebieden met cijfers (RD)", "gpkg", "dordt-west.gpkg", about=areas),
+        File("GeoJSON, gebieden met cijfers (WGS 84)", "geojson", "dordt-west.geojson", about=areas),
+    )
 
 
 _SHOW: dict[str, Callable[[SourcesView, Release], tuple[Block, ...]]] = {
@@ -139,6 +160,7 @@ def parcels(_view: SourcesView, release: Release) -> dict[str, Parcel]:
             "dordt-west",
             lambda: everything.sheets(release),
             lambda: everything.areas_with_figures(release),
+            columns=lambda: everything.columns_of_areas(release),
             endings=("zip", "xlsx", "gpkg", "geojson"),
         )
     }

@@ -3,11 +3,22 @@
 import geopandas as gpd
 import pandas as pd
 
+from npdw_geo import text
 from npdw_geo.content.parcels import ABOUT, DECIMALS
 from npdw_geo.release import areas
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import default_view, levels
 
+# The columns of an area that are no figures of an indicator.
+_PLAIN = (
+    ("gebied", "code of naam van het gebied", ""),
+    ("naam", "naam", ""),
+    ("niveau", "gebied, wijk of buurt", ""),
+    ("wijk", "wijk van Dordt West", ""),
+    ("telt_mee", "hoort bij het gebied van het programma", ""),
+    ("reden", "waarom het niet meetelt", ""),
+    ("oppervlakte_m2", "oppervlakte", "m²"),
+)
 COLUMNS = ["gebied", "naam", "niveau", "indicator", "jaar", "waarde", "eenheid", "vlag", "bron"]
 
 
@@ -70,17 +81,45 @@ def area_frame(release: Release) -> gpd.GeoDataFrame:
 def areas_with_figures(release: Release) -> gpd.GeoDataFrame:
     """Return every area with the figures every indicator opens with, a column a year, with the year in its name."""
     frame = area_frame(release)
-    columns = {}
-    for name in release.catalog.indicators:
-        # buurten and wijken may have figures of other years
-        shown = {default_view(release, name, niveau).jaar for niveau in levels(release, name)}
-        for jaar in sorted(shown):
-            values = release.series(name, jaar, list(frame["gebied"]))["waarde"]
-            # rounded: no figure of ours deserves more than four decimals
-            columns[f"{name}_{jaar}" if jaar else name] = values.round(DECIMALS).to_numpy()
+    # rounded: no figure of ours deserves more than four decimals
+    columns = {
+        column: release.series(name, jaar, list(frame["gebied"]))["waarde"].round(DECIMALS).to_numpy()
+        for column, name, jaar in _columns(release)
+    }
     return gpd.GeoDataFrame(
         pd.concat([frame, pd.DataFrame(columns)], axis=1), geometry="geometry", crs=frame.crs
     )
+
+
+def _columns(release: Release) -> list[tuple[str, str, int]]:
+    """Return (column, indicator, year) for the figures every indicator opens with."""
+    found = []
+    for name in release.catalog.indicators:
+        # buurten and wijken may have figures of other years
+        shown = {default_view(release, name, niveau).jaar for niveau in levels(release, name)}
+        found += [(f"{name}_{jaar}" if jaar else name, name, jaar) for jaar in sorted(shown)]
+    return found
+
+
+def columns_of_areas(release: Release) -> pd.DataFrame:
+    """Return what every column of the areas is: kolom, titel, eenheid, jaar, bron, licentie."""
+    ids = list(area_frame(release)["gebied"])
+    rows = [{"kolom": column, "titel": words, "eenheid": unit} for column, words, unit in _PLAIN]
+    for column, name, jaar in _columns(release):
+        indicator = release.indicator(name)
+        used = [str(item) for item in release.series(name, jaar, ids)["bron"].dropna().unique()]
+        known = [release.catalog.sources[item] for item in used if item in release.catalog.sources]
+        rows.append(
+            {
+                "kolom": column,
+                "titel": f"{indicator.titel}: {indicator.definitie}",
+                "eenheid": indicator.eenheid,
+                "jaar": text.year(jaar),
+                "bron": "; ".join(f"{source.publisher}, {source.title}" for source in known),
+                "licentie": "; ".join(dict.fromkeys(source.licence for source in known)),
+            }
+        )
+    return pd.DataFrame(rows, columns=["kolom", "titel", "eenheid", "jaar", "bron", "licentie"]).fillna("")
 
 
 def sheets(release: Release) -> dict[str, pd.DataFrame]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from urllib.parse import parse_qsl
 
-from npdw_geo.content.blocks import Doubt, Doubts, Finding, Findings
+from npdw_geo.content.blocks import Contents, Doubt, Doubts, Finding, Findings
 from npdw_geo.release.release import Release
 from npdw_geo.views.pages import NAMES
 
@@ -18,6 +18,19 @@ def findings(release: Release, chosen: str = "") -> Findings:
     items = [_finding(row, release) for row in known.itertuples()]
     items.sort(key=lambda item: item.id != chosen)
     return Findings(tuple(items), chosen)
+
+
+def contents(found: Findings) -> Contents:
+    """Return the findings by kind, as a list that leads to each."""
+    kinds = dict.fromkeys(item.kind for item in found.items)
+    groups = tuple(
+        (
+            kind[:1].upper() + kind[1:],
+            tuple((item.id, item.title) for item in found.items if item.kind == kind),
+        )
+        for kind in sorted(kinds)
+    )
+    return Contents(f"Inhoud: {len(found.items)} bevindingen", groups)
 
 
 def _finding(row: object, release: Release) -> Finding:

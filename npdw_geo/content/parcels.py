@@ -22,12 +22,16 @@ DECIMALS = 4
 
 @dataclass(frozen=True, eq=False)
 class Parcel:
-    """Tables by the name of their sheet, the first of which is the CSV; shapes in EPSG:28992; a choropleth to draw."""
+    """Tables by the name of their sheet, the first of which is the CSV; shapes in EPSG:28992; a choropleth to draw.
+
+    `columns` tells of every column of the shapes what it is: kolom, titel, eenheid, jaar, bron, licentie.
+    """
 
     name: str
     sheets: Callable[[], Mapping[str, pd.DataFrame]]
     shapes: Callable[[], gpd.GeoDataFrame] | None = None
     picture: Choropleth | None = None
+    columns: Callable[[], pd.DataFrame] | None = None
     endings: tuple[str, ...] = field(default=("csv", "excel-csv", "xlsx"))
 
 
@@ -77,4 +81,6 @@ def of_choropleth(made: Choropleth, release: Release) -> Parcel:
         joined = frame.join(view_rows(made).set_index("gebied"), how="inner").reset_index(names="gebied")
         return gpd.GeoDataFrame(joined, geometry="geometry", crs=frame.crs)
 
-    return Parcel("cijfers", sheets, shapes, made, ("csv", "excel-csv", "xlsx", "geojson", "png", "svg"))
+    return Parcel(
+        "cijfers", sheets, shapes, made, endings=("csv", "excel-csv", "xlsx", "geojson", "png", "svg")
+    )

@@ -1,58 +1,50 @@
 """Sources, indicators and the programme's tables as words, for the page Bronnen."""
 
-import math
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.models import PIJLERS
+from npdw_geo.content.blocks import Cell, Column, Table
+from npdw_geo.models import PIJLERS, Source
 from npdw_geo.release import changes, versions
 from npdw_geo.release.release import Release
 
-# How the columns of the programme's tables are called on screen, where the name itself is too short.
-_HEADS = {
-    "plaats_in_bron": "plaats in het stuk",
-    "gedrukt": "zoals gedrukt",
-    "rij_gedrukt": "hele rij zoals gedrukt",
-    "bron": "stuk",
-    "bevestiging": "waarom dit zeker is",
-    "bedrag_eur": "bedrag (euro)",
-    "in_tabel_h12": "in tabel hoofdstuk 12",
-}
+# More indicators of one source than these are counted, not named.
+_MOST_NAMED = 3
 
 
-_SOURCE_HEADS = (
-    "Bron",
-    "Uitgever",
-    "Tabel",
-    "Gegevens van",
-    "Licentie",
-    "Opgehaald",
-    "Gebruikt voor",
-    "Let op",
-)
-
-
-def sources_table(release: Release) -> pd.DataFrame:
-    """Return every source as words: who, what, when, licence, and what it is used for."""
-    rows = []
-    for name, source in release.catalog.sources.items():
-        used = sorted(release.indicator(item).titel for item in release.catalog.of_source(name))
-        rows.append(
-            {
-                "Bron": source.title,
-                "Uitgever": source.publisher,
-                "Tabel": source.table,
-                "Gegevens van": source.date_of_data,
-                "Licentie": source.licence,
-                "Opgehaald": f"{text.day(date.fromisoformat(source.date_retrieved))}; {source.retrieved_how}",
-                "Gebruikt voor": text.listed(used) if used else source.each_row_is_a,
-                "Let op": source.warning or "geen bijzonderheden",
-            }
+def sources_table(release: Release) -> Table:
+    """Return every source as words: who, what, when, licence, what it is used for and what to mind."""
+    columns = ("Bron", "Uitgever en tabel", "Gegevens van", "Licentie", "Opgehaald", "Gebruikt voor")
+    rows = [
+        (
+            Cell(source.title, source.warning),
+            # a table of our own has no name with its publisher
+            Cell(source.publisher, "" if source.table == name else source.table),
+            Cell(source.date_of_data),
+            Cell(source.licence),
+            Cell(_day(source.date_retrieved), _first_upper(source.retrieved_how)),
+            Cell(_used(name, source, release)),
         )
-    return pd.DataFrame(sorted(rows, key=lambda row: row["Bron"]), columns=list(_SOURCE_HEADS))
+        for name, source in release.catalog.sources.items()
+    ]
+    return Table(
+        "Alle bronnen", tuple(map(Column, columns)), tuple(sorted(rows, key=lambda row: row[0].words))
+    )
+
+
+def _used(name: str, source: Source, release: Release) -> str:
+    used = sorted(release.indicator(item).titel for item in release.catalog.of_source(name))
+    if len(used) > _MOST_NAMED + 1:
+        more = len(used) - _MOST_NAMED
+        return f"{', '.join(used[:_MOST_NAMED])} en nog {more} (zie Indicatoren)"
+    return text.listed(used) if used else source.each_row_is_a
+
+
+def _first_upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def indicators_table(release: Release) -> pd.DataFrame:
@@ -90,35 +82,6 @@ def _share(release: Release, name: str, buurten: list[str]) -> str:
         return "geen cijfer op buurtniveau"
     count = int(release.series(name, years[-1], buurten)["waarde"].notna().sum())
     return f"{count} van de {len(buurten)} ({years[-1]})"
-
-
-def programme_table(release: Release, name: str) -> pd.DataFrame:
-    """Return a table of the programme as words, with the printed form and place of every row."""
-    table = release.tables[name]
-    titles = dict(release.documents["titel"]) if "titel" in release.documents else {}
-    # an empty column says nothing, and the id is for links and programs
-    named = "naam" in table.columns or "onderwerp" in table.columns or "titel" in table.columns
-    shown = table.map(_cell).drop(columns=["id"] if named and "id" in table.columns else [])
-    shown = shown[
-        [
-            column
-            for column in shown.columns
-            if (shown[column] != "").any() and not column.startswith("raakt_")
-        ]
-    ]
-    if "bron" in shown.columns:
-        shown["bron"] = shown["bron"].map(lambda item: titles.get(item, item))
-    if "vlag" in shown.columns:
-        shown["vlag"] = shown["vlag"].map(lambda item: item or "zoals gedrukt")
-    return shown.rename(columns={name: _HEADS.get(name, name.replace("_", " ")) for name in shown.columns})
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        if math.isnan(value):
-            return ""
-        return text.number(value, 0 if value == int(value) else 2)
-    return str(value)
 
 
 def releases_table(release: Release, data: Path) -> pd.DataFrame:

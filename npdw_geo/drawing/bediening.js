@@ -132,9 +132,20 @@ npdwBediening.verrijk = function (root) {
     var rijen = lijst.querySelectorAll('a'), hier = lijst.querySelector('a[aria-current]') || rijen[0];
     Array.prototype.forEach.call(rijen, function (rij) { rij.tabIndex = rij === hier ? 0 : -1; });
   });
+  root.querySelectorAll('[data-maat]').forEach(npdwBediening.maat);
   npdwBediening.reeks(root);
   npdwBediening.zoekvelden(root);
   npdwBediening.filters(root);
+};
+
+/* How large a file is, as the server says. */
+npdwBediening.maat = function (vak) {
+  if (vak.npdwMaat) { return; }
+  vak.npdwMaat = true;
+  fetch(vak.dataset.maat, {method: 'HEAD'}).then(function (a) {
+    var kb = Math.ceil(Number(a.headers.get('content-length')) / 1000);
+    if (a.ok && kb) { vak.textContent = 'Grootte: ' + kb.toLocaleString('nl-NL') + ' kB.'; }
+  }).catch(function () { /* without reception there is no size */ });
 };
 
 /* A list of rows is one Tab stop: arrows, Home and End walk it, Escape goes back to what is chosen. */

@@ -7,6 +7,7 @@ from typing import Any
 from npdw_geo.content.blocks import (
     Block,
     Card,
+    Contents,
     Doubts,
     Figures,
     Findings,
@@ -58,6 +59,7 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     Notice: words.notice,
     Figures: words.figures,
     Steps: words.steps,
+    Contents: words.contents,
     Table: words.table,
     Prose: words.prose,
     Sources: words.sources,

@@ -25,10 +25,15 @@ def take_away(block: TakeAway, page: Page, place: Place) -> str:
         else ""
     )
     links = "".join(_link(file, page, place) for file in block.files)
+    if any(file.about for file in block.files):
+        return f"{title}{copy}<ul class='bestanden'>{links}</ul>"
     return f"{title}<div class='meenemen'>{copy}{links}</div>"
 
 
 def _link(file: File, page: Page, place: Place) -> str:
     query = {**dict(page.query), **({PARCEL: file.parcel} if file.parcel else {})}
     address = place.light(f"{page.name}.{file.ending}", query)
-    return f"<a class='knop' href='{escape(address)}' download='{escape(file.name)}'>{escape(file.label)}</a>"
+    link = f"<a class='knop' href='{escape(address)}' download='{escape(file.name)}'>{escape(file.label)}</a>"
+    # a script asks the server how large the file is
+    about = f"<span>{escape(file.about)} <span data-maat='{escape(address)}'></span></span>"
+    return f"<li>{link}{about}</li>" if file.about else link

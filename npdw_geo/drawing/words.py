@@ -8,6 +8,7 @@ from html import escape
 
 from npdw_geo.content.blocks import (
     Card,
+    Contents,
     Doubt,
     Doubts,
     Figure,
@@ -165,6 +166,18 @@ def findings(block: Findings, place: Place, ask: Callable[[Finding], str]) -> st
             f"<p><b>Wat de kaart doet.</b> {escape(item.done)}</p>{link}{ask(item)}</article>"
         )
     return "".join(articles)
+
+
+def contents(block: Contents) -> str:
+    """Write the contents of a long part of a page."""
+    groups = []
+    for heading_, items in block.groups:
+        links = "".join(f"<li><a href='#{escape(id_)}'>{escape(words)}</a></li>" for id_, words in items)
+        groups.append(f"{f'<h3>{escape(heading_)}</h3>' if heading_ else ''}<ul>{links}</ul>")
+    return (
+        f"<details class='vouw inhoud'><summary>{escape(block.title)}</summary>"
+        f"<nav aria-label='{escape(block.title)}'>{''.join(groups)}</nav></details>"
+    )
 
 
 def prose(block: Prose) -> str:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from npdw_geo.content import everything
-from npdw_geo.files.files import csv_text, geojson
+from npdw_geo.files.files import csv_text
+from npdw_geo.files.shapes import geojson
 from npdw_geo.release.release import Release
 
 

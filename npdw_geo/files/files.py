@@ -1,14 +1,11 @@
 """Turn a parcel of a page into a file: CSV, Excel, GeoJSON, GeoPackage, an archive, a still picture."""
 
 import io
-import json
 import re
-import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -16,7 +13,7 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.files import pictures
-from npdw_geo.release import areas
+from npdw_geo.files.shapes import geojson, geopackage
 from npdw_geo.release.release import Release
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,18 +51,9 @@ def make(parcel: Parcel, ending: str, release: Release) -> File:
 
 
 def _body(parcel: Parcel, ending: str, release: Release) -> bytes:
-    if ending == "csv":
-        return csv_text(next(iter(parcel.sheets().values()))).encode()
-    if ending == "excel-csv":
-        return excel_csv(next(iter(parcel.sheets().values())))
-    if ending == "xlsx":
-        return workbook(parcel.sheets())
-    if ending == "zip":
-        return _archive(parcel)
     if ending in ("png", "svg") and parcel.picture is not None:
         return pictures.draw(parcel.picture, release, ending, text.day(date.today()))
-    assert parcel.shapes is not None
-    return geopackage(parcel.shapes()) if ending == "gpkg" else geojson(parcel.shapes()).encode()
+    return _WRITERS[ending](parcel)
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -108,30 +96,14 @@ def _harmless(cell: object) -> object:
     return guard + clean.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def geojson(frame: gpd.GeoDataFrame) -> str:
-    """Return a frame as GeoJSON in WGS 84 with seven decimals."""
-    collection = json.loads(frame.to_crs(areas.WGS84).to_json(drop_id=True, na="null"))
-    collection.pop("crs", None)
-    collection["features"] = [
-        {**feature, "geometry": _rounded(feature["geometry"])} for feature in collection["features"]
-    ]
-    return json.dumps(collection, ensure_ascii=False)
+def _first(parcel: Parcel) -> pd.DataFrame:
+    return next(iter(parcel.sheets().values()))
 
 
-def _rounded(part: object) -> object:
-    if isinstance(part, dict):
-        return {name: _rounded(value) if name == "coordinates" else value for name, value in part.items()}
-    if isinstance(part, list):
-        return [_rounded(item) for item in part]
-    return round(part, 7) if isinstance(part, float) else part
-
-
-def geopackage(frame: gpd.GeoDataFrame) -> bytes:
-    """Return a frame as a GeoPackage in its own CRS."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "dordt-west.gpkg"
-        frame.to_file(path, layer="gebieden", driver="GPKG")
-        return path.read_bytes()
+def _shapes(parcel: Parcel) -> tuple[gpd.GeoDataFrame, pd.DataFrame | None]:
+    """Return the shapes of a parcel, and what their columns are where that is told."""
+    assert parcel.shapes is not None
+    return parcel.shapes(), parcel.columns() if parcel.columns else None
 
 
 def _archive(parcel: Parcel) -> bytes:
@@ -141,5 +113,15 @@ def _archive(parcel: Parcel) -> bytes:
         for name, frame in parcel.sheets().items():
             packed.writestr(f"{name}.csv", csv_text(frame))
         if parcel.shapes is not None:
-            packed.writestr("gebieden.geojson", geojson(parcel.shapes()))
+            packed.writestr("gebieden.geojson", geojson(*_shapes(parcel)))
     return body.getvalue()
+
+
+_WRITERS: dict[str, Callable[[Parcel], bytes]] = {
+    "csv": lambda parcel: csv_text(_first(parcel)).encode(),
+    "excel-csv": lambda parcel: excel_csv(_first(parcel)),
+    "xlsx": lambda parcel: workbook(parcel.sheets()),
+    "zip": _archive,
+    "gpkg": lambda parcel: geopackage(*_shapes(parcel)),
+    "geojson": lambda parcel: geojson(*_shapes(parcel)).encode(),
+}

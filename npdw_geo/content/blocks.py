@@ -1,10 +1,6 @@
 """The kinds of blocks that are words: data, never markup; those that are drawn stand in `drawn_blocks`."""
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 from npdw_geo.content.drawn_blocks import (
     Bars,
@@ -20,7 +16,6 @@ from npdw_geo.content.drawn_blocks import (
     Trays,
 )
 from npdw_geo.content.hits import Hits
-from npdw_geo.text import MISSING
 
 
 @dataclass(frozen=True)
@@ -236,24 +231,3 @@ Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
     | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays | Contents
 )  # fmt: skip
-
-
-def table(
-    frame_columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str, numbers: Sequence[str] = ()
-) -> Table:
-    """Return a table of plain words; columns in `numbers` are set to the right."""
-    columns = tuple(Column(name, name in numbers) for name in frame_columns)
-    return Table(caption, columns, tuple(tuple(Cell(words) for words in row) for row in rows))
-
-
-def frame_table(frame: pd.DataFrame, caption: str, numbers: Sequence[str] = ()) -> Table:
-    """Return a frame of words as a table; what is missing has a word."""
-    rows = [
-        [MISSING if _is_missing(value) else str(value) for value in row]
-        for row in frame.to_numpy(dtype=object)
-    ]
-    return table([str(name) for name in frame.columns], rows, caption, numbers)
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))

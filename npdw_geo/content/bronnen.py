@@ -5,13 +5,14 @@ from datetime import date
 
 from npdw_geo import text
 from npdw_geo.content import everything, findings, source_tables
-from npdw_geo.content.blocks import Block, File, Heading, Notice, Sources, TakeAway, frame_table
+from npdw_geo.content.blocks import Block, File, Heading, Notice, Sources, TakeAway
 from npdw_geo.content.explanation import explanation
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import of_release
 from npdw_geo.content.programme_tables import programme_table
 from npdw_geo.content.source_tables import indicators_table, sources_table
+from npdw_geo.content.tables import frame_table
 from npdw_geo.paths import data_folder
 from npdw_geo.release.label_tables import COUNTED
 from npdw_geo.release.release import Release

@@ -1,6 +1,7 @@
 """The choices that several pages have: the area filter, and how an indicator is shown on its map."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from npdw_geo import text
 from npdw_geo.content.page import Choice, Group, Option
@@ -75,6 +76,16 @@ def _level(asked: Asked, release: Release) -> Choice:
 def _way(asked: Asked) -> Choice:
     options = tuple(Option(tonen, _TONEN[tonen], asked.why_not.get(tonen, "")) for tonen in TONEN)
     return Choice("tonen", "Tonen", (Group("", options),), (asked.tonen,), "few")
+
+
+def possible(asked: list[Choice] | tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return choices without what cannot be had, for a page whose maps have few of them; one option is no choice."""
+    found = []
+    for choice in asked:
+        groups = tuple(Group(g.title, tuple(o for o in g.options if not o.why_not)) for g in choice.groups)
+        if sum(len(group.options) for group in groups) > 1:
+            found.append(replace(choice, groups=groups))
+    return tuple(found)
 
 
 def class_bounds(asked: Asked) -> Choice:

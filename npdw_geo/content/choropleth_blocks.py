@@ -3,7 +3,7 @@
 from npdw_geo import text
 from npdw_geo.content import findings
 from npdw_geo.content.area_card import area_card
-from npdw_geo.content.blocks import Block, File, Heading, Sentence, Sources, TakeAway
+from npdw_geo.content.blocks import Block, File, Fold, Heading, Sentence, Sources, TakeAway
 from npdw_geo.content.choropleth import WHOLE, Choropleth
 from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.courses import courses
@@ -42,7 +42,7 @@ def words(made: Choropleth, release: Release) -> tuple[Block, ...]:
         Sentence(sentence(made, release)),
         *((Sources(made.indicator.later),) if made.indicator.later and not made.asked.is_change else ()),
         key_figures(made, release),
-        Sources(details(made, release)),
+        Fold("Hoe dit cijfer is gemaakt", (Sources(details(made, release)),)),
         *findings.line(DOUBTS, findings.touching(release, indicator=made.indicator.id)),
     )
 

@@ -5,8 +5,9 @@ import math
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content.blocks import Block, Fold, Pointer, Steps, table
+from npdw_geo.content.blocks import Block, Fold, Pointer, Steps
 from npdw_geo.content.population import divided_by
+from npdw_geo.content.tables import table
 from npdw_geo.models import Flag, Indicator
 from npdw_geo.release.rates import denominators
 from npdw_geo.release.release import Release

@@ -6,18 +6,7 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content import choices, findings, label_numbers, label_shares, promises
-from npdw_geo.content.blocks import (
-    Block,
-    File,
-    Heading,
-    Notice,
-    Sentence,
-    Sources,
-    Steps,
-    TakeAway,
-    frame_table,
-    table,
-)
+from npdw_geo.content.blocks import Block, File, Fold, Heading, Notice, Sentence, Sources, Steps, TakeAway
 from npdw_geo.content.choropleth import make_choropleth
 from npdw_geo.content.choropleth_blocks import course, fallback, legend, on_the_map, ranked, taken, words
 from npdw_geo.content.choropleth_map import map_block
@@ -27,6 +16,7 @@ from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel, of_choropleth
 from npdw_geo.content.problems import guarded, of_indicator
 from npdw_geo.content.sentence import sentence
+from npdw_geo.content.tables import frame_table, table
 from npdw_geo.content.trend import lines
 from npdw_geo.models import Flag
 from npdw_geo.release.label_tables import COUNTED
@@ -60,8 +50,8 @@ def make(view: LabelsView, release: Release) -> Page:
         choices=(
             _map_of(view, release),
             *choices.area(view.gebied, release),
-            *choices.how(asked, release),
-            choices.class_bounds(asked),
+            *choices.possible(choices.how(asked, release)),
+            *(() if made.indicator.of_programme else (choices.class_bounds(asked),)),
             _totals(view),
             choices.year_choice(
                 "begin",
@@ -73,8 +63,8 @@ def make(view: LabelsView, release: Release) -> Page:
         ),
         notices=fallback(made),
         map=(*of_indicator(view.shown.indicator, release), *on_the_map(made, release)),
-        beside=(*words(made, release), *empty, legend(made), *ranked(made, release)),
-        below=(*course(made, release), *taken(made, release), *guarded(lambda: _told(view, release))),
+        beside=(*words(made, release), legend(made), *ranked(made, release), *empty),
+        below=(*guarded(lambda: _told(view, release)), *course(made, release), *taken(made, release)),
     )
 
 
@@ -90,7 +80,12 @@ def _totals(view: LabelsView) -> Choice:
 
 def _told(view: LabelsView, release: Release) -> tuple[Block, ...]:
     found = make_labels(view, release)
-    return (*_labels(found, release), *_road(found, release), *_why_there(found, release), *_take_away(found))
+    return (
+        *_labels(found, release),
+        *_road(found, release),
+        *_why_there(found, release),
+        *_take_away(found, release),
+    )
 
 
 def _labels(found: Labels, release: Release) -> tuple[Block, ...]:
@@ -102,14 +97,14 @@ def _labels(found: Labels, release: Release) -> tuple[Block, ...]:
             "Woningen met energielabel E, F en G. Het stuk noemt geen jaar.",
             place="totaal",
         ),
-        Sentence(label_shares.sentence(found)),
+        Sentence(label_shares.sentence(found, release)),
         Bars(title, "woningen met label", _bars(found)),
-        frame_table(label_shares.table(found), title, label_shares.NUMBERS),
+        frame_table(label_shares.table(found, release), title, label_shares.NUMBERS),
         *findings.line(
             "In deze labels klopt iets niet",
             findings.touching(release, page="energielabels", areas=(*found.wijken.index, "dordt-west")),
         ),
-        _lines("Klopt 14,5%?", label_shares.arithmetic(release)),
+        Fold("Klopt 14,5%?", (_lines("", label_shares.arithmetic(release)),)),
     )
 
 
@@ -132,15 +127,17 @@ def _lines(title: str, lines_: list[str]) -> Steps:
 def _road(found: Labels, release: Release) -> tuple[Block, ...]:
     """Return the promises, the homes a year that each asks, and the money on the table."""
     amounts = text.source_line(promises.money_sources(release), boundaries=False).removeprefix("Bron: ")
+    steps, money = promises.road(found, release), promises.money(found, release)
+    told = promises.road_sentence(steps)
     return (
         Heading("De weg naar 2030", _ROAD, place="begin"),
-        frame_table(
-            promises.road_table(promises.road(found, release)), "Woningen per jaar om een belofte te halen"
+        *((Sentence(told),) if told else ()),
+        promises.road_table(steps),
+        Fold(
+            "Hoe deze aantallen zijn berekend, en wat er letterlijk is beloofd",
+            (Sources(promises.ROAD_NOTE), Steps("Zo staat het er", tuple(promises.quoted(release)))),
         ),
-        Sources(promises.ROAD_NOTE),
-        Steps("Zo staat het er", tuple(promises.quoted(release))),
-        _lines("Wat dekt het geld?", promises.money(found, release)),
-        Sources(f"Bedragen: {amounts} {_PER_HOME}"),
+        Fold("Wat dekt het geld?", (_lines("", money), Sources(f"Bedragen: {amounts} {_PER_HOME}"))),
     )
 
 
@@ -179,7 +176,7 @@ def _gas(release: Release) -> tuple[Block, ...]:
     return (Heading(f"{indicator.titel}, Dordrecht", level=3), drawn, numbers)
 
 
-def _take_away(found: Labels) -> tuple[Block, ...]:
+def _take_away(found: Labels, release: Release) -> tuple[Block, ...]:
     """Return the downloads of the labels per wijk and of the road."""
     files = (
         File("Labels als CSV", "csv", "dordt-west_labels.csv", "labels"),
@@ -195,7 +192,7 @@ def _take_away(found: Labels) -> tuple[Block, ...]:
             "Meenemen: labels en beloften",
             "De tabellen van deze pagina, met hun bron.",
             files,
-            label_shares.sentence(found),
+            label_shares.sentence(found, release),
         ),
         Sources(text.source_line(found.sources, boundaries=False)),
     )

@@ -21,8 +21,9 @@ from npdw_geo.views.energielabels import LabelsView
 
 LABELS = ("E", "F", "G")
 TABLE = "energielabels"
+SHARE = "Aandeel (berekend)"
 HOMES = "woningvoorraad"
-NUMBERS = ("E", "F", "G", "E, F en G", "Woningen (CBS 2022)", "Aandeel (berekend)")
+NUMBERS = ("E", "F", "G", "E, F en G", "Woningen (CBS 2022)", SHARE)
 _GAS = "Gas per woning, 2016 (teruggerekend)"
 _STRUGGLE = "Moeite met rondkomen, 2020 (modelschatting)"
 MEETING_NUMBERS = (_GAS, _STRUGGLE)
@@ -91,8 +92,14 @@ def _homes(release: Release) -> pd.Series:
     return rows.set_index("code")["waarde"].astype(float)
 
 
-def sentence(found: Labels) -> str:
-    """Return the sentence about all wijken in view."""
+def sentence(found: Labels, release: Release) -> str:
+    """Return the sentence about all wijken in view, with what the document prints of Dordrecht beside it."""
+    there = printed_share(release).get("dordrecht")
+    beside = "" if there is None else f" In heel Dordrecht is het volgens het stuk {text.number(there)}%."
+    return _of_wijken(found) + beside
+
+
+def _of_wijken(found: Labels) -> str:
     bad, homes = found.total().sum(), found.wijken["woningen"].astype(float).sum()
     names = text.listed([str(name) for name in found.wijken["naam"]])
     said = f"In {names} hebben {text.number(bad)} van de {text.number(homes)} woningen energielabel E, F of G"
@@ -106,7 +113,7 @@ def sentence(found: Labels) -> str:
     return f"{said}: {share} (berekend, {mark} de onzekere {text.listed(doubt)})."
 
 
-def table(found: Labels) -> pd.DataFrame:
+def table(found: Labels, release: Release) -> pd.DataFrame:
     """Return labels per wijk as words, with the total, the homes, and the share of them."""
     rows = []
     for slug, row in found.wijken.iterrows():
@@ -117,7 +124,20 @@ def table(found: Labels) -> pd.DataFrame:
         whole = {label: text.number(float(found.counts(label).sum())) for label in LABELS}
         homes = float(found.wijken["woningen"].astype(float).sum())
         rows.append({"Wijk": "Samen", **whole, **_sums(float(found.total().sum()), homes)})
+    there = printed_share(release).get("dordrecht")
+    if there is not None:
+        none = dict.fromkeys((*LABELS, "E, F en G", "Woningen (CBS 2022)"), text.MISSING)
+        rows.append(
+            {"Wijk": "Dordrecht", **none, SHARE: f"{text.number(there)}% (gedrukt, niet na te rekenen)"}
+        )
     return pd.DataFrame(rows)
+
+
+def printed_share(release: Release) -> dict[str, float]:
+    """Return the share of E, F and G that the document prints, by area."""
+    rows = release.tables[TABLE]
+    found = rows[(rows["maat"] == "aandeel") & (rows["label"] == "E-G")].set_index("gebied")["waarde"]
+    return {str(slug): float(value) for slug, value in found.dropna().items()}
 
 
 def _cell(row: pd.Series, label: str) -> str:
@@ -133,15 +153,14 @@ def _sums(bad: float, homes: float) -> dict[str, str]:
     return {
         "E, F en G": text.number(bad),
         "Woningen (CBS 2022)": text.number(homes),
-        "Aandeel (berekend)": _share(bad, homes),
+        SHARE: _share(bad, homes),
     }
 
 
 def arithmetic(release: Release) -> list[str]:
     """Show whether the printed shares follow from the counts, each step in one line."""
     found = make_labels(LabelsView(_everything(release)), release)
-    printed = release.tables[TABLE][release.tables[TABLE]["maat"] == "aandeel"]
-    shares = printed[printed["label"] == "E-G"].set_index("gebied")["waarde"]
+    shares = printed_share(release)
     homes = found.wijken["woningen"].astype(float).sum()
     parts = [float(found.wijken[label].astype(float).sum()) for label in LABELS]
     bad, doubt = sum(parts), sum(value for _, _, value in found.doubtful)

@@ -2,11 +2,12 @@
 
 from npdw_geo import text
 from npdw_geo.content import choices, findings, overview_words, standing
-from npdw_geo.content.blocks import Block, Heading, Onward, Sources, frame_table
+from npdw_geo.content.blocks import Block, Heading, Onward, Sources
 from npdw_geo.content.drawn_blocks import Map, MapArea
 from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded, of_release
+from npdw_geo.content.tables import frame_table
 from npdw_geo.errors import DataProblems
 from npdw_geo.models import Area
 from npdw_geo.release.release import Release

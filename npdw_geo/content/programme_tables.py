@@ -6,7 +6,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content.blocks import Table, frame_table
+from npdw_geo.content.blocks import Table
+from npdw_geo.content.tables import frame_table
 from npdw_geo.models import PIJLERS
 from npdw_geo.release.release import Release
 

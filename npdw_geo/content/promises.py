@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from npdw_geo import text
+from npdw_geo.content.blocks import Cell, Column, Table
 from npdw_geo.content.label_shares import Labels, arithmetic
 from npdw_geo.models import Flag, Source
 from npdw_geo.release.release import Release
@@ -111,32 +112,40 @@ def _owned(homes: float, who: str, wijk: str, release: Release) -> tuple[float, 
     return max(0.0, float(np.ceil(homes - others))), min(homes, float(np.floor(owned[part])))
 
 
-def road_table(steps: Sequence[Step]) -> pd.DataFrame:
-    """Return the road as words: a row a promise, a column an area, homes a year and all homes in each cell."""
-    rows: dict[str, dict[str, str]] = {}
+def road_table(steps: Sequence[Step]) -> Table:
+    """Return the road: a row a promise, a column an area, homes a year in each cell and all homes small below them."""
+    areas = list(dict.fromkeys(step.area for step in steps))
+    rows: dict[str, list[Cell]] = {}
     for step in steps:
-        row = rows.setdefault(
-            step.promise,
-            {
-                "Wie": step.who[0].upper() + step.who[1:],
-                "Wat": step.kind,
-                "Tot en met": str(step.until),
-                "Jaren": str(step.years),
-            },
-        )
-        homes = _between(step.low, step.high)
-        row[step.area] = (
-            f"{_between(*step.per_year)} per jaar ({homes} woningen)"
-            if step.years
-            else f"de tijd is om ({homes} woningen)"
-        )
-    return pd.DataFrame(list(rows.values()))
+        head = [Cell(step.who[0].upper() + step.who[1:], step.kind), Cell(f"tot en met {step.until}")]
+        cells = rows.setdefault(step.promise, head)
+        homes = f"{_between(step.low, step.high)} woningen"
+        cells.append(Cell(f"{_between(*step.per_year)} per jaar" if step.years else "de tijd is om", homes))
+    columns = (Column("Wie"), Column("Tot wanneer"), *(Column(area, number=True) for area in areas))
+    return Table("Woningen per jaar om een belofte te halen", columns, tuple(map(tuple, rows.values())))
+
+
+def road_sentence(steps: Sequence[Step]) -> str:
+    """Say what the widest promise asks for all areas in view together."""
+    if not steps:
+        return ""
+    most = max((step for step in steps if step.area == steps[-1].area), key=lambda step: step.low)
+    where = "in deze wijken samen" if most.area == "Samen" else f"in {most.area}"
+    who = f"{most.who[0].upper()}{most.who[1:]} ({most.kind})"
+    if not most.years:
+        return f"{who}: de tijd is om, die liep tot en met {most.until}."
+    return (
+        f"{who}: dat vraagt {_between(*most.per_year)} woningen per jaar {where}, tot en met {most.until} (berekend). "
+        "Hoeveel er al is gedaan, staat in geen stuk."
+    )
 
 
 def _between(low: float, high: float) -> str:
     """Return one number, or the smallest and the largest it can be; a part of a home counts as one."""
     least, most = (int(np.ceil(end - 1e-9)) for end in (low, high))
-    return text.number(least) if least == most else f"{text.number(least)} tot {text.number(most)}"
+    if least == most:
+        return text.number(least)
+    return f"{text.number(least)} tot {text.number(most)}" if least else f"hoogstens {text.number(most)}"
 
 
 def money(found: Labels, release: Release) -> list[str]:

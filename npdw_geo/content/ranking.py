@@ -53,4 +53,5 @@ def _told(made: Choropleth, reference: float | None, others: int) -> str:
     say = text.gap if made.asked.is_change else text.amount
     line = "" if reference is None else f"Streepjeslijn: Dordrecht ({say(reference, made.indicator)})."
     grey = f"Grijze streepjes: de {others} andere buurten van Dordrecht." if others else ""
-    return " ".join(part for part in ("Stip: dit gebied, naar rechts is meer.", line, grey) if part)
+    more = "meer gestegen" if made.asked.is_change else "meer"
+    return " ".join(part for part in (f"Stip: dit gebied, naar rechts is {more}.", line, grey) if part)

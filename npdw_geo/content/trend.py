@@ -6,9 +6,10 @@ from typing import Literal
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content.blocks import Table, table
+from npdw_geo.content.blocks import Table
 from npdw_geo.content.choropleth import WHOLE, Choropleth
 from npdw_geo.content.drawn_blocks import Line, Lines
+from npdw_geo.content.tables import table
 from npdw_geo.models import Indicator
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE

@@ -8,17 +8,7 @@ from shapely import Point
 
 from npdw_geo import text
 from npdw_geo.content import choices, findings, housing, housing_pipeline
-from npdw_geo.content.blocks import (
-    Block,
-    Card,
-    Doubt,
-    File,
-    Heading,
-    Sentence,
-    Sources,
-    TakeAway,
-    frame_table,
-)
+from npdw_geo.content.blocks import Block, Card, Doubt, File, Heading, Sentence, Sources, TakeAway
 from npdw_geo.content.choropleth import Choropleth, make_choropleth
 from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.drawn_blocks import Legend, Map, MapArea
@@ -28,6 +18,7 @@ from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded
 from npdw_geo.content.projects_map import marks, signs, timeline, trays
+from npdw_geo.content.tables import frame_table
 from npdw_geo.release import areas
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES
 from npdw_geo.release.release import Release

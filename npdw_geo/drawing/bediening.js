@@ -116,7 +116,8 @@ npdwBediening.toonKaartje = function (root) {
   npdwBediening.naarKaartje = 0;
   var rustig = matchMedia('(prefers-reduced-motion:reduce)').matches;
   requestAnimationFrame(function () {
-    kaartje.scrollIntoView({block: matchMedia('(max-width:999px)').matches ? 'start' : 'nearest', behavior: rustig ? 'auto' : 'smooth'});
+    var boven = matchMedia('(max-width:999px)').matches || kaartje.offsetHeight > innerHeight * 0.8;
+    kaartje.scrollIntoView({block: boven ? 'start' : 'nearest', behavior: rustig ? 'auto' : 'smooth'});
   });
 };
 

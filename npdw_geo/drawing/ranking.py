@@ -32,6 +32,8 @@ class _Axis:
 def _head(block: Ranking, scale: _Axis) -> str:
     if not block.told:
         return ""
+    if not block.others:
+        return f"<div class='kop'><span>{escape(block.told)}</span></div>"
     # one path for all: a short stroke a buurt, light as a rug plot
     path = "".join(f"M{scale(value):.1f} 1v8" for value in block.others)
     dots = f"<svg viewBox='0 0 100 10' preserveAspectRatio='none'><path d='{path}'/></svg>"

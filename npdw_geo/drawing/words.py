@@ -77,7 +77,8 @@ def steps(block: Steps) -> str:
     for who, words, where in block.lines:
         said = f"<b>{escape(who)}</b>: <q>{escape(words)}</q> ({escape(where)})" if who else escape(words)
         items.append(f"<li>{said}</li>")
-    return f"<div class='bevinding'><h3>{escape(block.title)}</h3><ul>{''.join(items)}</ul></div>"
+    title = f"<h3>{escape(block.title)}</h3>" if block.title else ""
+    return f"<div class='bevinding'>{title}<ul>{''.join(items)}</ul></div>"
 
 
 def table(block: Table) -> str:

@@ -8,8 +8,8 @@ from html import escape
 from pathlib import Path
 
 from npdw_geo.content import pages as content
-from npdw_geo.content.blocks import Figures, Heading, Notice, Sentence, Sources
-from npdw_geo.content.drawn_blocks import Legend, Map, Strip
+from npdw_geo.content.blocks import Figures, Fold, Heading, Notice, Sentence, Sources
+from npdw_geo.content.drawn_blocks import Legend, Map
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import choices, styles, words
 from npdw_geo.drawing.blocks import region
@@ -34,7 +34,7 @@ _STYLE = (
     + (_HERE / "eerst.css").read_text(encoding="utf-8")
 )
 # Kinds of blocks that are worth their weight before the page stands.
-_FIRST = (Heading, Sentence, Sources, Figures, Legend, Notice)
+_FIRST = (Heading, Sentence, Sources, Figures, Legend, Notice, Fold)
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,10 @@ def _regions(page: Page, release: Release) -> str:
     if block is None:
         return region([item for item in page.below if isinstance(item, _FIRST)], page, LIVE, release)
     beside = [item for item in page.beside if isinstance(item, _FIRST)]
-    strips = [item for item in page.map if isinstance(item, Strip)]
+    under = [item for item in page.map if not isinstance(item, Map)]
     still = svg_map(block, release, "eerst", names=True)
     return (
-        f"<div class='kolommen'><div style='{_share(page.map_share)}'><div class='kaartvak'>{still}</div>{region(strips, page, LIVE, release)}</div>"
+        f"<div class='kolommen'><div style='{_share(page.map_share)}'><div class='kaartvak'>{still}</div><div class='onderkaart'>{region(under, page, LIVE, release)}</div></div>"
         f"<div style='{_share(100 - page.map_share)}'>{region(beside, page, LIVE, release)}</div></div>"
     )
 

@@ -1,12 +1,15 @@
 """Compare and select: ranking, card, trend, development."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from npdw_geo.content import area_card, trend
 from npdw_geo.content.choropleth import Choropleth
+from npdw_geo.content.drawn_blocks import Line, Lines
 from npdw_geo.content.ranking import ranking
 from npdw_geo.content.sentence import sentence
 from npdw_geo.drawing import lines
@@ -36,8 +39,8 @@ def test_the_ranking_has_a_row_an_area_highest_first(release: Release) -> None:
 def test_the_ranking_marks_the_chosen_area_and_dordrecht(release: Release) -> None:
     html = _ranked(choropleth(release, gekozen="BU05050704"), release)
     assert html.count("aria-current='true'") == 1
-    assert "lijn = Dordrecht: 14,6%" in html
-    assert "grijs: 77 andere buurten van Dordrecht" in html
+    assert "Streepjeslijn: Dordrecht (14,6%)." in html
+    assert "Grijze streepjes: de 77 andere buurten van Dordrecht." in html
 
 
 def test_the_ranking_of_wijken_has_no_other_buurten(release: Release) -> None:
@@ -98,9 +101,28 @@ def test_a_trend_has_dordrecht_dashed_and_names_at_the_ends(release: Release) ->
     found = trend.lines(series, names, picture.indicator)
     assert found is not None
     drawn = lines.lines(found)
-    assert drawn.count("<polyline") == 3
-    assert drawn.count("stroke-dasharray") == 1
-    assert "Dordrecht 14,6%" in drawn
+    wide, narrow = drawn.split("<svg")[1:]
+    assert wide.count("<polyline") == 3
+    assert wide.count("stroke-dasharray") == 1
+    assert ">Dordrecht 14,6%</text>" in wide
+    # a narrow one has its names above it, with a piece of each line, and the figure alone at its end
+    assert narrow.count("<polyline") == 6
+    assert ">Dordrecht</text>" in narrow
+    assert ">14,6%</text>" in narrow
+
+
+@pytest.mark.parametrize("years", [range(2000, 2025), (2012, 2016, 2020, 2022, 2024), (2023, 2024)])
+def test_the_years_below_a_drawing_do_not_touch(years: Sequence[int]) -> None:
+    points = tuple((year, float(year)) for year in years)
+    drawn = lines.lines(
+        Lines("verloop", tuple(years), (Line("Dordrecht", "reference", points, "Dordrecht 1%"),))
+    )
+    for sheet in drawn.split("<svg")[1:]:
+        places = sorted(
+            float(x) for x in re.findall(r"<text x='([\d.]+)' y='[\d.]+' font-size='14' text-anchor", sheet)
+        )
+        assert all(later - earlier >= 40 for earlier, later in pairwise(places))
+        assert f">{years[-1]}</text>" in sheet
 
 
 def test_one_year_is_no_trend(release: Release) -> None:
@@ -129,7 +151,7 @@ def test_a_development_ranks_the_change_and_not_the_value(release: Release) -> N
     html = _ranked(picture, release)
     first = re.findall(r"data-code='([^']+)'", html)[0]
     assert first == picture.rows["getoond"].idxmax()
-    assert "lijn = Dordrecht: \u221210,9 procentpunt" in html
+    assert "Streepjeslijn: Dordrecht (\u221210,9 procentpunt)." in html
 
 
 def test_what_cannot_be_shown_falls_back_whole(release: Release) -> None:

@@ -2,13 +2,15 @@
 
 import io
 import json
+import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from npdw_geo.content import housing, housing_pipeline
 from npdw_geo.content.blocks import Card, Doubt
-from npdw_geo.content.projects_map import projects
+from npdw_geo.content.projects_map import marks, signs, trays
 from npdw_geo.content.projects_map import timeline as plans
 from npdw_geo.content.woningbouw import project_rows, project_shapes
 from npdw_geo.drawing import project_marks, words
@@ -30,8 +32,8 @@ def _housing(release: Release, **query: str) -> housing.Housing:
     return housing.make_housing(_view(release, **query), release)
 
 
-def _placed(found: housing.Housing, release: Release) -> tuple[list[list[object]], list[list[object]]]:
-    return project_marks.placed(projects(found, release), release)
+def _placed(found: housing.Housing, release: Release) -> list[list[object]]:
+    return project_marks.placed(marks(found, release), release)
 
 
 # Counted by hand from tables 1 to 4. Delivered: Charlotte 113 (2024), Colijn 118 and Goes 71 (2025),
@@ -157,11 +159,11 @@ def test_net_is_not_gross_and_a_contradicted_net_is_not_known(release: Release) 
 
 def test_every_project_of_the_tables_is_on_map_timeline_and_list(release: Release) -> None:
     found = _housing(release)
-    trays, placed = _placed(found, release)
+    placed, beside = _placed(found, release), trays(found, release).trays
     drawn = timeline(plans(found, release), {})
     names = set(housing.list_table(found, release)["Project"])
-    assert len(found.rows) == len(placed) == 20
-    assert len(trays) == 4
+    assert len(found.rows) == len(placed) + sum(len(tray.marks) for tray in beside) == 20
+    assert len(beside) == 4
     for row in found.rows.itertuples():
         assert f"data-code='{row.id}'" in drawn
         assert row.naam in names
@@ -169,15 +171,36 @@ def test_every_project_of_the_tables_is_on_map_timeline_and_list(release: Releas
 
 def test_an_unplaced_project_stands_in_a_tray_and_nowhere_else(release: Release) -> None:
     found = _housing(release)
-    trays, placed = _placed(found, release)
-    corners = {(tray[0], tray[1]) for tray in trays}
-    for mark in placed:
-        row = found.rows.set_index("id").loc[mark[0]]
-        assert ((mark[5], mark[6]) in corners) == (row["ligging"] == "wijk")
+    on_map = {mark[0] for mark in _placed(found, release)}
+    beside = {mark.id: tray.slug for tray in trays(found, release).trays for mark in tray.marks}
+    assert not on_map & set(beside)
+    for row in found.rows.itertuples():
+        assert (beside.get(str(row.id)) == row.wijk) == (row.ligging == "wijk")
 
 
-def test_marks_in_a_tray_do_not_cover_each_other(release: Release) -> None:
-    _, placed = _placed(_housing(release), release)
+def test_a_tray_and_the_legend_of_signs_are_drawn(release: Release) -> None:
+    found = _housing(release, gekozen="parkzicht")
+    drawn = project_marks.trays(trays(found, release), {"gekozen": "parkzicht"})
+    assert drawn.count("class='bak'") == 4
+    # pressing it again lets it go
+    assert "<a href='?' data-kies='gekozen' data-code='parkzicht' aria-current='true'" in drawn
+    legend = project_marks.signs(signs())
+    # three phases, three sizes, a ring
+    assert legend.count("<li>") == 7
+    assert [int(size) for size in re.findall(r"--maat:(\d+)px", legend)][3:6] == [28, 34, 44]
+
+
+@pytest.mark.parametrize(
+    ("homes", "size"), [(None, 0), (0, 0), (59, 0), (60, 1), (199, 1), (200, 2), (451, 2)]
+)
+def test_a_mark_grows_with_its_homes(release: Release, homes: int | None, size: int) -> None:
+    found = _housing(release)
+    rows = found.rows.assign(totaal=float("nan") if homes is None else float(homes))
+    assert {mark.size for mark in marks(replace(found, rows=rows), release)} == {size}
+
+
+def test_marks_of_one_spot_do_not_cover_each_other(release: Release) -> None:
+    placed = _placed(_housing(release), release)
     for place, one in enumerate(placed):
         for other in placed[place + 1 :]:
             if (one[5], one[6]) == (other[5], other[6]):
@@ -212,7 +235,8 @@ def test_a_filter_with_nothing_left_says_so(release: Release) -> None:
     assert (
         housing.sentence(found, release) == "Met dit filter blijft geen enkel project uit de tabellen over."
     )
-    assert _placed(found, release) == ([], [])
+    assert _placed(found, release) == []
+    assert trays(found, release).trays == ()
     assert len(housing.wijken_table(found, release)) == 1
 
 
@@ -288,11 +312,11 @@ def test_a_place_says_how_exact_it_is_and_where_it_comes_from(release: Release) 
     told = dict(housing.facts(release, table.loc["goeverneurstraat-hofje"]))
     assert told["Waar"] == "Oud-Krispijn, straat, ongeveer, binnen 150 meter: J.J.A. Goeverneurstraat 41"
     assert "NDW" in told["Bron van de plaats"]
-    marks = {mark[0]: mark for mark in _placed(_housing(release), release)[1]}
-    assert "ongeveer" in str(marks["goeverneurstraat-hofje"][3])
-    assert str(marks["goeverneurstraat-hofje"][2]).endswith(", straat, ongeveer")
-    assert "ongeveer" not in str(marks["thureborg"][3])
-    assert str(marks["thureborg"][2]).endswith(", adres")
+    placed = {str(mark[0]): mark for mark in _placed(_housing(release), release)}
+    assert "ongeveer" in str(placed["goeverneurstraat-hofje"][3])
+    assert str(placed["goeverneurstraat-hofje"][2]).endswith(", straat, ongeveer")
+    assert "ongeveer" not in str(placed["thureborg"][3])
+    assert str(placed["thureborg"][2]).endswith(", adres")
 
 
 def test_labels_e_f_and_g_are_added_up_and_a_doubtful_part_makes_a_doubtful_sum(release: Release) -> None:

@@ -118,6 +118,8 @@ def _take(node: Node) -> tuple[str, list[str]] | None:
         return _table(node, "legenda" if "legenda" in kinds else "tabel")
     if "lijst" in kinds or "plan" in kinds:
         return _list(node, "rang" if "lijst" in kinds else "plan")
+    if "bak" in kinds or "tekens" in kinds:
+        return "plan", [" | ".join(part.words() or part.attributes.get("aria-label", "") for part in node.inside if isinstance(part, Node))]  # fmt: skip
     if "staaf" in kinds or "bevinding" in kinds or "tekst" in kinds:
         return next(kind for name, kind in (("staaf", "staaf"), ("bevinding", "blok"), ("tekst", "tekst")) if name in kinds), [node.words()]  # fmt: skip
     if "verlopen" in kinds:

@@ -23,7 +23,8 @@ _FILES = (
     ("CSV voor Excel", "excel-csv", ""),
     ("Excel", "xlsx", ""),
     ("GeoJSON", "geojson", ""),
-    ("Kaart als PNG", "png", "kaart"),
+    ("Dia (PNG, 1920 bij 1080)", "png", "kaart"),
+    ("Dia, dubbel groot (PNG)", "png", "kaart-groot"),
     ("Kaart als SVG", "svg", ""),
 )
 
@@ -90,7 +91,13 @@ def taken(made: Choropleth, release: Release) -> tuple[Block, ...]:
         return (figures_table(made), line)
     name = file_name(made.asked.view)
     files = tuple(
-        File(label, ending, text.file_name(name, ending), parcel) for label, ending, parcel in _FILES
+        File(
+            label,
+            ending,
+            text.file_name(f"{name}_groot" if parcel == "kaart-groot" else name, ending),
+            parcel,
+        )
+        for label, ending, parcel in _FILES
     )
     take_away = TakeAway("Meenemen", "Wat u nu ziet, met bron en datum.", files, sentence(made, release))
     return (figures_table(made), *sums(made, release), take_away, line)

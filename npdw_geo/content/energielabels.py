@@ -13,7 +13,7 @@ from npdw_geo.content.choropleth_map import map_block
 from npdw_geo.content.drawn_blocks import BarPart, Bars, Legend, SmallMap, SmallMaps
 from npdw_geo.content.label_shares import LABELS, Labels, make_labels
 from npdw_geo.content.page import Choice, Group, Option, Page
-from npdw_geo.content.parcels import Parcel, of_choropleth
+from npdw_geo.content.parcels import Parcel, of_map
 from npdw_geo.content.problems import guarded, of_indicator
 from npdw_geo.content.sentence import sentence
 from npdw_geo.content.tables import frame_table, table
@@ -212,7 +212,7 @@ def parcels(view: LabelsView, release: Release) -> dict[str, Parcel]:
         return {first: frames[first], **frames}
 
     return {
-        "": of_choropleth(make_choropleth(resolve(view.shown, release), release), release),
+        **of_map(make_choropleth(resolve(view.shown, release), release), release),
         "labels": Parcel("dordt-west_energielabels", lambda: sheets("labels")),
         "weg-naar-2030": Parcel("dordt-west_weg-naar-2030", lambda: sheets("weg-naar-2030")),
     }

@@ -6,7 +6,7 @@ from npdw_geo.content.blocks import Block
 from npdw_geo.content.choropleth import make_choropleth
 from npdw_geo.content.choropleth_blocks import course, fallback, legend, on_the_map, ranked, taken, words
 from npdw_geo.content.page import Choice, Group, Option, Page
-from npdw_geo.content.parcels import Parcel, of_choropleth
+from npdw_geo.content.parcels import Parcel, of_map
 from npdw_geo.content.problems import of_indicator
 from npdw_geo.content.sentence import sentence
 from npdw_geo.models import PIJLERS, Indicator
@@ -39,7 +39,7 @@ def make(view: IndicatorView, release: Release) -> Page:
 
 def parcels(view: IndicatorView, release: Release) -> dict[str, Parcel]:
     """Return what the files of a view hold."""
-    return {"": of_choropleth(make_choropleth(resolve(view, release), release), release)}
+    return of_map(make_choropleth(resolve(view, release), release), release)
 
 
 def subject(chosen: str, release: Release) -> Choice:

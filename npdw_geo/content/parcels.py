@@ -1,7 +1,7 @@
 """What a file of a page holds: tables by name, shapes, a picture; `files` turns it into CSV, Excel, GeoJSON, PNG."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import pandas as pd
@@ -24,13 +24,14 @@ DECIMALS = 4
 class Parcel:
     """Tables by the name of their sheet, the first of which is the CSV; shapes in EPSG:28992; a choropleth to draw.
 
-    `columns` tells of every column of the shapes what it is: kolom, titel, eenheid, jaar, bron, licentie.
+    `scale` is how many times larger than a slide the picture is. `columns` tells of every column of the shapes what it is: kolom, titel, eenheid, jaar, bron, licentie.
     """
 
     name: str
     sheets: Callable[[], Mapping[str, pd.DataFrame]]
     shapes: Callable[[], gpd.GeoDataFrame] | None = None
     picture: Choropleth | None = None
+    scale: int = 1
     columns: Callable[[], pd.DataFrame] | None = None
     endings: tuple[str, ...] = field(default=("csv", "excel-csv", "xlsx"))
 
@@ -84,3 +85,10 @@ def of_choropleth(made: Choropleth, release: Release) -> Parcel:
     return Parcel(
         "cijfers", sheets, shapes, made, endings=("csv", "excel-csv", "xlsx", "geojson", "png", "svg")
     )
+
+
+def of_map(made: Choropleth, release: Release) -> dict[str, Parcel]:
+    """Return the files of a page with a choropleth: those of the view, and its map as a slide of two sizes."""
+    whole = of_choropleth(made, release)
+    slide = replace(whole, endings=("png",))
+    return {"": whole, "kaart": slide, "kaart-groot": replace(slide, scale=2)}

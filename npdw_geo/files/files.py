@@ -52,7 +52,7 @@ def make(parcel: Parcel, ending: str, release: Release) -> File:
 
 def _body(parcel: Parcel, ending: str, release: Release) -> bytes:
     if ending in ("png", "svg") and parcel.picture is not None:
-        return pictures.draw(parcel.picture, release, ending, text.day(date.today()))
+        return pictures.draw(parcel.picture, release, ending, text.day(date.today()), parcel.scale)
     return _WRITERS[ending](parcel)
 
 

@@ -169,11 +169,9 @@ def _file(asked: shell.Request, ending: str, parcel: str, release: Release) -> R
     page = content.make(asked.page, view, release)
     name = page.file_name(ending, parcel)
     parcels = content.parcels(asked.page, view, release)
-    # a map to keep is another picture than the one beside a link in a message
-    key = "" if parcel == "kaart" else parcel
-    if name is None or key not in parcels or ending not in parcels[key].endings:
+    if name is None or parcel not in parcels or ending not in parcels[parcel].endings:
         return PlainTextResponse("Dit bestand bestaat niet.", status_code=404)
-    made = files.make(parcels[key], ending, release)
+    made = files.make(parcels[parcel], ending, release)
     return Response(made.body, media_type=made.kind, headers=_download(name))
 
 

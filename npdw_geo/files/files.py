@@ -31,6 +31,7 @@ KINDS = {
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_NOTHING = "Met dit filter blijft niets over."
 # Excel allows 31 signs in the name of a sheet.
 _SHEET = 31
 
@@ -83,7 +84,12 @@ def workbook(content: Mapping[str, pd.DataFrame]) -> bytes:
 
 
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame whose cells and headings no spreadsheet reads as a formula, and no workbook breaks on."""
+    """Return a frame whose cells and headings no spreadsheet reads as a formula, and no workbook breaks on.
+
+    One without rows says so in its first cell: headings alone look like a file that failed.
+    """
+    if frame.empty and len(frame.columns):
+        frame = pd.DataFrame([[_NOTHING, *[""] * (len(frame.columns) - 1)]], columns=frame.columns)
     return frame.map(_harmless).rename(columns=lambda name: str(_harmless(str(name))))
 
 

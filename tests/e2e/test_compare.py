@@ -56,7 +56,7 @@ def test_a_development_is_reached_in_one_tap_and_opens_reset_in_one(at_desk: Vis
 def test_the_picture_can_be_taken_away(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     with at_desk.page.expect_download() as waiting:
-        at_desk.page.get_by_role("link", name="Kaart als PNG").click()
+        at_desk.page.get_by_role("link", name="Dia (PNG, 1920 bij 1080)").click()
     taken = waiting.value
     assert taken.suggested_filename == "dordt-west_ervaren_gezondheid_goed_buurt_2024.png"
     with open(taken.path(), "rb") as file:  # noqa: PTH123 (playwright gives a path of its own)

@@ -163,7 +163,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _version() -> int:
-    new = record(data_folder(), geodata_folder(), date.today())
+    try:
+        new = record(data_folder(), geodata_folder(), date.today())
+    except OSError as error:
+        print(
+            f"De lijst van versies is niet te schrijven: {error.strerror}. Er is niets veranderd.",
+            file=sys.stderr,
+        )
+        return 1
     version = release_id(data_folder(), geodata_folder())
     print(f"Gegevensversie {version} {'is toegevoegd' if new else 'stond er al in'}.")
     return 0

@@ -195,3 +195,51 @@ def test_a_wrong_command_is_answered_in_dutch(capsys: pytest.CaptureFixture[str]
         main(["dansen"])
     assert stopped.value.code == 2
     assert "bestaat niet" in capsys.readouterr().err
+
+
+def _on_a_small_disk(
+    arguments: list[str], kilobytes: int, **settings: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command that may not write a file larger than this; the file system then answers as a full one does."""
+    limited = f'ulimit -f {kilobytes * 2}; exec "$@"'
+    return subprocess.run(
+        ["sh", "-c", limited, "sh", sys.executable, "-m", "npdw_geo", *arguments],
+        cwd=ROOT, env={**os.environ, **settings}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_an_export_on_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    (folder / "cijfers.csv").write_text("oud", encoding="utf-8")
+    done = _on_a_small_disk(["export", "--uit", str(folder)], 60)
+    assert done.returncode == 1
+    assert "niet te beschrijven" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {
+        "cijfers.csv": "oud"
+    }
+
+
+def test_the_list_of_versions_is_never_cut(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "versies.csv"
+    before = path.read_bytes()
+    (folders[0] / "straten.toml").write_text(
+        (folders[0] / "straten.toml").read_text(encoding="utf-8") + "\n", encoding="utf-8"
+    )
+    small = max(1, len(before) // 2_000)
+    done = _on_a_small_disk(["versie"], small, NPDW_DATA=str(folders[0]), NPDW_GEODATA=str(folders[1]))
+    assert done.returncode == 1
+    assert "niets veranderd" in done.stderr
+    assert path.read_bytes() == before
+    assert main(["versie"]) == 0
+    assert path.read_bytes() != before
+
+
+def test_an_export_guards_formulas_as_the_downloads_do(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    path = folders[0] / "bevindingen.csv"
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    frame.loc[0, "waarom"] = "=1+1"
+    frame.to_csv(path, index=False, lineterminator="\n")
+    assert main(["export", "--uit", str(tmp_path)]) == 0
+    assert pd.read_csv(tmp_path / "bevindingen.csv", dtype=str)["waarom"][0] == "'=1+1"

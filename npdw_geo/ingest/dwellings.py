@@ -142,6 +142,11 @@ def _read_csv(path: Path, needed: Sequence[str]) -> pa.Table:
             head = file.readline().decode("utf-8-sig").strip()
         mark = ";" if head.count(";") > head.count(",") else ","
         columns = [word.strip('"') for word in head.split(mark)]
+        doubled = sorted({column for column in columns if columns.count(column) > 1})
+        if doubled:
+            raise DataProblems(
+                Problem(name, 1, column, "deze kolom staat er twee keer in") for column in doubled
+            )
         table = pa_csv.read_csv(
             path,
             parse_options=pa_csv.ParseOptions(delimiter=mark),

@@ -4,7 +4,7 @@ The table is tidy like every other: `code, jaar, indicator, waarde, vlag`. Codes
 four wijken of the programme, whose totals hold everything, also what is left out per buurt.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,18 +13,13 @@ import pandas as pd
 
 from npdw_geo.ingest import secrecy
 from npdw_geo.ingest.dwellings import Places
-from npdw_geo.ingest.eponline import LABELS
-from npdw_geo.ingest.secrecy import LEAST, Count
+from npdw_geo.ingest.label_cells import EXPIRED, KLASSE, WITHOUT, Cells, all_counts, cell_keys
+from npdw_geo.ingest.label_past import COLUMNS, keep_public, public_past
+from npdw_geo.ingest.secrecy import LEAST, printed
 from npdw_geo.models import Area, Flag
 from npdw_geo.release.areas import GEBIED
 from npdw_geo.release.label_tables import COUNTED
-
-EXPIRED, WITHOUT = "verlopen", "zonder"
-BAD, POOR = ("E", "F", "G"), ("D", "E", "F", "G")
-COLUMNS = ("code", "jaar", "indicator", "waarde", "vlag")
-KLASSE = "ep_gemiddelde_klasse"
-# What is left out first when a small cell could be computed back.
-_CELL, _YEAR, _ONE, _GROUP, _WIJK_YEAR, _WIJK = range(6)
+from npdw_geo.release.pending import put_all
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +45,18 @@ def standing(labels: pd.DataFrame, places: Places, year: int) -> Standing:
     return Standing(counted.sort_index(), year, places.complete)
 
 
-def table(found: Standing, areas: Mapping[str, Area], least: int = LEAST) -> pd.DataFrame:
-    """Return the table that may be published: wijken whole, buurten without what is too small."""
+def table(
+    found: Standing, areas: Mapping[str, Area], least: int = LEAST, earlier: Sequence[pd.DataFrame] = ()
+) -> pd.DataFrame:
+    """Return the table that may be published: wijken whole, buurten without what is too small.
+
+    `earlier` are the tables that are public already, the oldest first: what they hid stays hidden, and together with
+    them this one gives nothing away.
+    """
     parts = []
     for wijk in (area.slug for area in areas.values() if area.level == "wijk"):
         buurten = [area.slug for area in areas.values() if area.wijk == wijk]
-        parts.append(_of_wijk(found, wijk, buurten, least))
+        parts.append(_of_wijk(found, wijk, buurten, least, earlier))
     rows = pd.concat(parts, ignore_index=True)
     return pd.concat([rows, _of_dordt_west(rows, areas)], ignore_index=True)[list(COLUMNS)]
 
@@ -76,18 +77,20 @@ def _of_dordt_west(rows: pd.DataFrame, areas: Mapping[str, Area]) -> pd.DataFram
     return frame.assign(vlag=flag)
 
 
-def _of_wijk(found: Standing, wijk: str, buurten: Sequence[str], least: int) -> pd.DataFrame:
+def _of_wijk(
+    found: Standing, wijk: str, buurten: Sequence[str], least: int, earlier: Sequence[pd.DataFrame]
+) -> pd.DataFrame:
     years = sorted({jaar for _, _, jaar in found.cells.index if jaar})
-    keys = [(code, label, jaar) for code in buurten for label in LABELS for jaar in years]
-    rest = (EXPIRED, WITHOUT) if found.complete else (EXPIRED,)
-    keys += [(code, word, 0) for code in buurten for word in rest]
+    keys = cell_keys(buurten, years, complete=found.complete)
     cells = np.array([float(found.cells.get(key, 0)) for key in keys])
-    counts = list(_counts(_Cells(keys, cells), wijk, buurten, years, found))
-    visible = secrecy.shown(cells, counts, least)
+    inside = Cells(keys, cells)
+    counts = list(all_counts(inside, wijk, buurten, years, found.year, complete=found.complete))
+    past = public_past(earlier, wijk, buurten, inside, counts, least)
+    visible = secrecy.shown(cells, counts, least, past=past)
     rows = []
     for place, count in enumerate(counts):
         code, indicator, jaar = count.name
-        value = _printed(count, cells) if place in visible else np.nan
+        value = printed(count, cells) if place in visible else np.nan
         flag = Flag.PUBLISHED if place in visible else Flag.TE_KLEIN
         rows.append(
             {"code": code, "jaar": int(jaar), "indicator": indicator, "waarde": value, "vlag": flag.value}
@@ -95,99 +98,13 @@ def _of_wijk(found: Standing, wijk: str, buurten: Sequence[str], least: int) -> 
     return pd.DataFrame(rows)
 
 
-class _Cells:
-    """Find cells by buurt, class and year."""
-
-    def __init__(self, keys: Sequence[tuple[str, str, int]], homes: np.ndarray) -> None:
-        self._keys = keys
-        self.homes = homes
-
-    def __call__(
-        self, codes: Sequence[str], words: Sequence[str], years: Sequence[int] | None = None
-    ) -> tuple[int, ...]:
-        return tuple(
-            place
-            for place, (code, word, jaar) in enumerate(self._keys)
-            if code in codes and word in words and (years is None or jaar in years)
-        )
-
-    def classes(self, cells: Sequence[int]) -> tuple[float, ...]:
-        """Return the place of each cell's class, 1 for A."""
-        return tuple(float(LABELS.index(self._keys[cell][1]) + 1) for cell in cells)
-
-
-def _counts(
-    cells: _Cells, wijk: str, buurten: Sequence[str], years: Sequence[int], found: Standing
-) -> Iterator[Count]:
-    """Yield every figure of the table, for the buurten and for the wijk itself."""
-    areas = [(code, (code,)) for code in buurten] + [(wijk, tuple(buurten))]
-    for slug, inside in areas:
-        whole = slug == wijk
-        now = str(found.year)
-        valid = cells(inside, LABELS)
-        total = (slug, "ep_met_label", now)
-        for label in LABELS:
-            yield Count(
-                (slug, f"ep_label_{label.lower()}", now), cells(inside, (label,)), _WIJK if whole else _ONE
-            )
-        group = _WIJK if whole else _GROUP
-        yield Count(total, valid, group)
-        yield Count((slug, "ep_efg", now), cells(inside, BAD), group, needs=total)
-        yield Count((slug, "ep_defg", now), cells(inside, POOR), group, needs=total)
-        yield Count((slug, "ep_verlopen", now), cells(inside, (EXPIRED,)), _WIJK if whole else _ONE)
-        if found.complete:
-            homes = (slug, "ep_woningen", now)
-            yield Count(homes, cells(inside, (*LABELS, EXPIRED, WITHOUT)), group)
-            without = cells(inside, (WITHOUT,))
-            yield Count((slug, "ep_zonder_label", now), without, _WIJK if whole else _ONE, needs=homes)
-        if valid and cells.homes[list(valid)].sum():
-            yield _mean(cells, (slug, KLASSE, now), valid, group, total)
-        yield from _by_year(cells, slug, inside, years, whole=whole)
-
-
-def _mean(
-    cells: _Cells, name: tuple[str, ...], valid: tuple[int, ...], tier: int, total: tuple[str, ...]
-) -> Count:
-    """Return the mean class: one decimal of it says something about the sum of all classes."""
-    homes, places = cells.homes[list(valid)], cells.classes(valid)
-    number = float(homes.sum())
-    mean = round(float(homes @ np.array(places)) / number, 1)
-    return Count(name, valid, tier, total, places, mean * number, 0.05 * number + 1e-6)
-
-
-def _by_year(
-    cells: _Cells, slug: str, inside: Sequence[str], years: Sequence[int], *, whole: bool
-) -> Iterator[Count]:
-    for jaar in years:
-        total = (slug, "ep_geregistreerd", str(jaar))
-        tier = _WIJK_YEAR if whole else _YEAR
-        yield Count(total, cells(inside, LABELS, (jaar,)), tier)
-        yield Count((slug, "ep_geregistreerd_efg", str(jaar)), cells(inside, BAD, (jaar,)), tier, needs=total)
-        for label in LABELS:
-            name = (slug, f"ep_geregistreerd_{label.lower()}", str(jaar))
-            yield Count(name, cells(inside, (label,), (jaar,)), _WIJK_YEAR if whole else _CELL)
-
-
-def _printed(count: Count, cells: np.ndarray) -> float:
-    if count.weights:
-        return round(count.printed / float(cells[list(count.cells)].sum()), 1)
-    return count.value(cells)
-
-
 def write(rows: pd.DataFrame, sidecar: str, folder: Path) -> list[Path]:
-    """Write table and sidecar beside the old ones, then put both in place: never half."""
+    """Write table and sidecar, both whole or neither."""
     written = rows.assign(waarde=rows["waarde"].map(lambda value: "" if np.isnan(value) else f"{value:g}"))
     body = {
         folder / f"{COUNTED}.csv": written.to_csv(index=False, lineterminator="\n"),
         folder / f"{COUNTED}.toml": sidecar,
     }
-    aside = {path: path.with_name(f".{path.name}.nieuw") for path in body}
-    try:
-        for path, content in body.items():
-            aside[path].write_text(content, encoding="utf-8")
-        for path, new in aside.items():
-            new.replace(path)
-    finally:
-        for new in aside.values():
-            new.unlink(missing_ok=True)
+    keep_public(folder)
+    put_all({path: content.encode() for path, content in body.items()})
     return list(body)

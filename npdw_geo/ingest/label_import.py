@@ -9,6 +9,7 @@ from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.ingest import dwellings, label_counts
 from npdw_geo.ingest.eponline import read_labels
 from npdw_geo.ingest.eponline_file import read_header
+from npdw_geo.ingest.label_past import public
 from npdw_geo.ingest.label_sidecar import sidecar
 from npdw_geo.ingest.secrecy import LEAST
 from npdw_geo.ingest.zipped import unpacked
@@ -57,7 +58,7 @@ def _import(
     }
     labels = labels[labels["sleutel"].isin(places.buurt.index)]
     counted = label_counts.standing(labels, places, today.year)
-    rows = label_counts.table(counted, release.areas)
+    rows = label_counts.table(counted, release.areas, earlier=public(folder))
     side = sidecar(header.version, today, date.today(), places, left_out)
     written = label_counts.write(rows, side, folder)
     hidden = int((rows["vlag"] == Flag.TE_KLEIN).sum())

@@ -5,7 +5,7 @@ from datetime import date
 
 from npdw_geo.ingest.dwellings import Places
 from npdw_geo.ingest.eponline import LABELS
-from npdw_geo.ingest.label_counts import KLASSE
+from npdw_geo.ingest.label_cells import KLASSE
 
 
 def sidecar(

@@ -51,12 +51,24 @@ def copy_files(source: Path, target: Path) -> None:
 
 def put(path: Path, content: bytes) -> None:
     """Write a file beside, down to the disk, and give it its name in one step."""
-    aside = path.with_name(f"{path.name}.half")
-    with aside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
+    put_all({path: content})
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Write files beside, all of them down to the disk, before any gets its name: on a full disk nothing changes."""
+    aside = {path: path.with_name(f"{path.name}.half") for path in files}
+    try:
+        for path, content in files.items():
+            with aside[path].open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for path, half in aside.items():
+            half.replace(path)
+    finally:
+        # what is half is in the way
+        for half in aside.values():
+            half.unlink(missing_ok=True)
 
 
 def promise(data: Path, geodata: Path) -> list[str]:

@@ -18,7 +18,9 @@ from npdw_geo.light import pages as light
 from npdw_geo.paths import PACKAGE
 from npdw_geo.release.serving import current
 from npdw_geo.server import light_routes, map_routes
+from npdw_geo.server.calm_log import calm
 from npdw_geo.server.compression import KeptCompressed
+from npdw_geo.server.connections import limit
 from npdw_geo.server.doors import Doors
 from npdw_geo.server.first_paint import LivePages
 from npdw_geo.server.headers import Guard
@@ -58,10 +60,14 @@ def create_app() -> st.App:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Send small answers at once, and read the data before the first visitor comes."""
+    """Send small answers at once, set limits, and read the data before the first visitor comes."""
     without_delay()
+    calm()
+    sweeping = limit()
     Thread(target=_read_ahead, daemon=True).start()
     yield
+    if sweeping is not None:
+        sweeping.cancel()
 
 
 def _read_ahead() -> None:

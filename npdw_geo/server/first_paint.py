@@ -10,6 +10,7 @@ from npdw_geo.light.first_paint import FirstPaint, first_paint, plain
 from npdw_geo.release.kept import Kept
 from npdw_geo.release.serving import current
 from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send
+from npdw_geo.server.headers import SCRIPTS, script_hashes
 from npdw_geo.server.limits import PAGES, Busy
 from npdw_geo.server.requests import address, raw_query
 from npdw_geo.server.streamlit_insides import HOST_CONFIG, dutch, host_config, painted
@@ -73,7 +74,7 @@ class _Rewriter:
         body = await self._changed()
         gone = (b"content-length", b"etag", b"last-modified")
         kept: Headers = [pair for pair in self._start["headers"] if pair[0] not in gone]
-        kept.append((b"content-length", str(len(body)).encode()))
+        kept += [(b"content-length", str(len(body)).encode()), (SCRIPTS, script_hashes(body))]
         await self._send({**self._start, "headers": kept})
         await self._send({"type": "http.response.body", "body": body})
 

@@ -1,22 +1,30 @@
 """What every answer carries: security headers, and an error of ours in Dutch."""
 
+import base64
+import hashlib
 import logging
+import re
 
 from npdw_geo.drawing.leaflet import TILES
 from npdw_geo.light.presentation import error_page
 from npdw_geo.paths import allowed_sites
-from npdw_geo.server.asgi import App, Message, Receive, Scope, Send, send_whole
+from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send, send_whole
 from npdw_geo.server.streamlit_insides import SHELL_PATHS
 from npdw_geo.views.pages import NAMES
 
 _LOG = logging.getLogger("npdw_geo")
 _TILE_HOST = "/".join(TILES.split("/")[:3])
-# Streamlit's own script needs inline styles; its components are made from text and from blobs.
+# Streamlit's own script needs inline styles, and its parts are made from blobs; inline scripts are ours alone, each by its hash.
 _LIVE = (
-    f"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    f"img-src 'self' data: blob: {_TILE_HOST}; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+    f"default-src 'self'; script-src 'self' {{scripts}} blob:; style-src 'self' 'unsafe-inline'; "
+    f"img-src 'self' data: blob: {_TILE_HOST}; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
 )
+# The map draws in a frame of its own, from text that the component is sent: without eval it loses its layers.
+_FRAME = "'unsafe-inline' 'unsafe-eval'"
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+# How the page tells which inline scripts it has; it never leaves the server.
+SCRIPTS = b"x-npdw-scripts"
 # A light page needs no more than our own files; colours in tables are inline styles.
 _LIGHT = (
     f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: {_TILE_HOST}; "
@@ -33,9 +41,17 @@ def ancestors() -> str:
     return " ".join(["'self'", *allowed_sites()])
 
 
-def security_headers(path: str) -> list[tuple[bytes, bytes]]:
-    """Return the headers that limit what a page may load and who may show it."""
-    policy = (_LIGHT if path.startswith("/licht/") else _LIVE) + f"frame-ancestors {ancestors()}"
+def script_hashes(page: bytes) -> bytes:
+    """Return the hashes of the inline scripts of a page, as a policy names them."""
+    found = (base64.b64encode(hashlib.sha256(body).digest()).decode() for body in _INLINE.findall(page))
+    return " ".join(f"'sha256-{mark}'" for mark in found).encode()
+
+
+def security_headers(path: str, scripts: str = "") -> list[tuple[bytes, bytes]]:
+    """Return the headers that limit what a page may load and who may show it; `scripts` are hashes of inline ones."""
+    allowed = _FRAME if "/component/" in path else scripts
+    live = _LIVE.format(scripts=allowed).replace("  ", " ")
+    policy = (_LIGHT if path.startswith("/licht/") else live) + f"frame-ancestors {ancestors()}"
     return [
         (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),
@@ -90,7 +106,9 @@ class _Answer:
                 await self.error(status)
                 return
             self.started = True
-            message = {**message, "headers": [*message["headers"], *security_headers(self._path)]}
+            scripts = headers.get(SCRIPTS, b"").decode()
+            kept = _once([pair for pair in message["headers"] if pair[0] != SCRIPTS])
+            message = {**message, "headers": [*kept, *security_headers(self._path, scripts)]}
         if not self._replaced:
             await self._send(message)
 
@@ -105,6 +123,13 @@ class _Answer:
             *security_headers("/licht/"),
         ]
         await send_whole(self._send, status, headers, body)
+
+
+def _once(headers: Headers) -> Headers:
+    """Name every header that an answer varies by once: each layer around it adds its own."""
+    named = [part.strip() for name, value in headers if name == b"vary" for part in value.split(b",")]
+    kept = [pair for pair in headers if pair[0] != b"vary"]
+    return [*kept, *([(b"vary", b", ".join(dict.fromkeys(named)))] if named else [])]
 
 
 def is_page(path: str) -> bool:

@@ -1,5 +1,7 @@
 """Whether all is well, for whatever watches the server; and what a search engine may read."""
 
+import re
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -25,6 +27,12 @@ async def healthy(_request: Request) -> Response:
         return busy()
 
 
+def _told(error: Exception) -> str:
+    """Say what is wrong; no path of this server, for the whole world may ask."""
+    words = str(error) or type(error).__name__
+    return re.sub(r"(?:[A-Za-z]:)?[\\/](?:[^\s\\/:'\"]+[\\/])+", "", words)
+
+
 def _answer() -> Response:
     headers = {"Cache-Control": "no-store"}
     try:
@@ -33,7 +41,7 @@ def _answer() -> Response:
         light.write(asked, release)
     except Exception as error:
         # whatever it is, whoever watches the server must read it
-        reason = str(error) or type(error).__name__
+        reason = _told(error)
         return JSONResponse({"staat": "niet goed", "reden": reason}, 503, headers)
     broken = sorted(release.problems)
     looked = {name: source.date_retrieved for name, source in sorted(release.catalog.sources.items())}

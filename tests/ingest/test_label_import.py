@@ -116,8 +116,8 @@ def test_no_small_cell_of_the_real_table_can_be_computed_back(
     seen = []
     real = secrecy.shown
 
-    def watched(cells, counts, least=LEAST, seed=0):  # type: ignore[no-untyped-def]
-        show = real(cells, counts, least, seed)
+    def watched(cells, counts, least=LEAST, seed=0, past=None):  # type: ignore[no-untyped-def]
+        show = real(cells, counts, least, seed, past)
         small = [
             p for p, count in enumerate(counts) if cells[list(count.cells)].sum() < least and not count.margin
         ]

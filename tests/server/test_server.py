@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from npdw_geo.server.app import app_parts, create_app
+from tests.asgi import ask
 
 
 def test_the_app_is_made_of_the_menu() -> None:
@@ -45,3 +46,17 @@ def test_what_the_map_needs_comes_from_our_own_server_and_is_kept(name: str, kin
 def test_an_unknown_file_is_answered_in_dutch() -> None:
     answer = _answer("../passwd")
     assert answer.status_code == 404
+
+
+def test_health_names_no_path_of_this_server(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("[Errno 2] No such file or directory: '/srv/kaart/geheim/data/cbs.csv'")
+
+    monkeypatch.setattr("npdw_geo.server.health.current", broken)
+    answer = ask("/gezond")
+    assert answer.status == 503
+    assert "cbs.csv" in answer.text
+    assert "/srv" not in answer.text
+    assert "geheim" not in answer.text

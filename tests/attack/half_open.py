@@ -1,0 +1,48 @@
+"""Half requests: more connections that never finish their head than the server may open files."""
+
+import resource
+import socket
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.attack.target import Target, target
+
+_HALF = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: "
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How long others waited, what the server used, and how much it wrote."""
+
+    waited: tuple[float, ...]
+    cpu_share: float
+    log_bytes: int
+
+
+def attack(folder: Path, files: int = 1024, halves: int = 1100, seconds: float = 4.0) -> Outcome:
+    """Open half requests and see how long others wait."""
+    _more_files(halves + 200)
+    with target(folder, files) as found, ExitStack() as open_ones:
+        before, start, size = found.cpu_seconds(), time.monotonic(), found.log.stat().st_size
+        for _ in range(halves):
+            open_ones.enter_context(_half(found))
+        waited = []
+        while time.monotonic() - start < seconds or len(waited) < 10:
+            waited.append(found.answer_seconds())
+            time.sleep(0.2)
+        took = time.monotonic() - start
+        return Outcome(tuple(waited), (found.cpu_seconds() - before) / took, found.log.stat().st_size - size)
+
+
+def _half(found: Target) -> socket.socket:
+    made = socket.create_connection(("127.0.0.1", found.port), timeout=10)
+    made.sendall(_HALF)
+    return made
+
+
+def _more_files(wanted: int) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, hard), hard))

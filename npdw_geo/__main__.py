@@ -2,164 +2,40 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from npdw_geo.command_line import parser
 from npdw_geo.errors import DataProblems
 from npdw_geo.files.export import write_all
 from npdw_geo.ingest import bijwerken
 from npdw_geo.ingest.client import Client, FetchFailed, cache_folder
 from npdw_geo.ingest.label_import import import_labels
-from npdw_geo.ingest.places import SERVICE, proposals, write
+from npdw_geo.ingest.places import proposals, write
 from npdw_geo.ingest.shelf import Shelf
-from npdw_geo.paths import ROOT, data_folder, geodata_folder
+from npdw_geo.paths import ROOT, data_folder, geodata_folder, visits_file
 from npdw_geo.release import changes
 from npdw_geo.release.checks import check
 from npdw_geo.release.release import load_release, release_id
 from npdw_geo.release.versions import record
+from npdw_geo.server import visits
 from npdw_geo.text import number
-
-
-class _DutchParser(argparse.ArgumentParser):
-    """An argument parser that speaks Dutch, also in its headings and its errors."""
-
-    def format_help(self) -> str:
-        return (
-            super()
-            .format_help()
-            .replace("usage:", "gebruik:")
-            .replace("positional arguments:", "opdrachten:")
-            .replace("options:", "opties:")
-            .replace("show this help message and exit", "toon deze uitleg en stop")
-        )
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "gebruik:")
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        dutch = (
-            message.replace("the following arguments are required:", "dit ontbreekt:")
-            .replace("unrecognized arguments:", "dit is niet bekend:")
-            .replace("expected one argument", "hier hoort een waarde achter")
-            .replace("argument ", "")
-            .replace("invalid choice:", "bestaat niet:")
-            .replace("choose from", "kies uit")
-        )
-        self.exit(2, f"fout: {dutch}\n")
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands, with complete help in Dutch."""
-    top = _DutchParser(
-        prog="python -m npdw_geo",
-        description="Opdrachten bij Dordt West in kaart: gegevens controleren en naar bestanden schrijven.",
-    )
-    commands = top.add_subparsers(
-        dest="opdracht", required=True, metavar="opdracht", parser_class=_DutchParser
-    )
-    commands.add_parser(
-        "check",
-        help="controleer alle bestanden in data/ en geodata/",
-        description=(
-            "Controleert alle bestanden in data/ en geodata/. Alles goed: één regel met aantallen, uitgang 0. "
-            "Anders: elk probleem met bestand, regel en kolom, uitgang 1."
-        ),
-    )
-    export = commands.add_parser(
-        "export",
-        help="schrijf alle gebieden, cijfers en bronnen naar een map",
-        description=(
-            "Schrijft gebieden.geojson (WGS 84), cijfers.csv en bronnen.csv naar een map. CSV is UTF-8 met een "
-            "komma tussen de kolommen en een punt in de getallen; een cijfer dat er niet is, is een lege cel."
-        ),
-    )
-    export.add_argument("--uit", required=True, metavar="MAP", type=Path, help="de map om naar te schrijven")
-    bijwerken.arguments(commands.add_parser("bijwerken", help=bijwerken.HELP))
-    _places_parser(commands)
-    _labels_parser(commands)
-    _version_parser(commands)
-    return top
-
-
-def _version_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
-    versie = commands.add_parser(
-        "versie",
-        help="zet de gegevens van nu in de lijst van gegevensversies",
-        description=(
-            "Zet het kenmerk van elk bestand in data/versies.csv. Een link draagt de gegevensversie; met deze lijst kan de "
-            "pagina later zeggen wat er sindsdien is veranderd. Doe dit bij elke verandering van gegevens."
-        ),
-    )
-    versie.add_argument(
-        "--vergelijk",
-        nargs=2,
-        metavar=("A", "B"),
-        help="toon elk cijfer dat verschilt tussen twee bewaarde versies",
-    )
-
-
-def _places_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
-    places = commands.add_parser(
-        "plaatsen",
-        help="zoek plaatsen van bouwprojecten op bij PDOK (gebruikt internet)",
-        description=(
-            "Zoekt de plaatsaanduiding van elk bouwproject op bij PDOK Locatieserver, alleen in Dordrecht, en toont wat "
-            "er is gevonden met de score. Alleen met --schrijf worden rd_x, rd_y en ligging in de tabel gezet, met bron "
-            "en datum. Een plaats die met de hand is gezet, blijft staan."
-        ),
-    )
-    places.add_argument(
-        "--schrijf", action="store_true", help="zet wat is gevonden in data/woningbouwprojecten.csv"
-    )
-    places.add_argument(
-        "--adres", default=SERVICE, metavar="URL", help="het adres van de dienst (standaard: PDOK)"
-    )
-
-
-def _labels_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
-    labels = commands.add_parser(
-        "energielabels",
-        help="tel energielabels per buurt uit het totaalbestand van EP-Online",
-        description=(
-            "Leest het totaalbestand van EP-Online (RVO, CSV) en schrijft data/energielabels_buurt.csv met sidecar: aantallen "
-            "per buurt, label en jaar van registratie. Aantallen onder tien woningen staan er niet in en zijn niet terug te "
-            "rekenen. Er wordt geen adres geschreven. De plaats van een woning komt uit de BAG, uit een tabel van postcodes, of anders "
-            "uit de lijst van woningen van 2021 die erbij zit."
-        ),
-    )
-    labels.add_argument(
-        "bestand", metavar="BESTAND", type=Path, help="het totaalbestand, als zip of uitgepakt (CSV)"
-    )
-    place = labels.add_mutually_exclusive_group()
-    place.add_argument(
-        "--bag", metavar="BESTAND", type=Path,
-        help="uitsnede van de BAG: GeoPackage met laag verblijfsobject, of CSV met identificatie, rd_x, rd_y",
-    )  # fmt: skip
-    place.add_argument(
-        "--postcodes", metavar="BESTAND", type=Path, help="tabel met de kolommen postcode en buurtcode"
-    )
-    labels.add_argument(
-        "--op", metavar="JJJJ-MM-DD", type=date.fromisoformat,
-        help="de dag waarop een label nog geldig moet zijn (standaard: de dag van publicatie)",
-    )  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     asked = parser().parse_args(arguments)
-    if asked.opdracht == "check":
-        return _check()
-    if asked.opdracht == "plaatsen":
-        return _places(asked.adres, write_them=asked.schrijf)
-    if asked.opdracht == "versie":
-        return _compare(*asked.vergelijk) if asked.vergelijk else _version()
-    if asked.opdracht == "bijwerken":
-        return bijwerken.run(asked, data_folder(), geodata_folder(), _problems)
-    if asked.opdracht == "energielabels":
-        return _labels(asked)
-    return _export(asked.uit)
+    does: dict[str, Callable[[], int]] = {
+        "check": _check,
+        "export": lambda: _export(asked.uit),
+        "plaatsen": lambda: _places(asked.adres, write_them=asked.schrijf),
+        "versie": lambda: _compare(*asked.vergelijk) if asked.vergelijk else _version(),
+        "bijwerken": lambda: bijwerken.run(asked, data_folder(), geodata_folder(), _problems),
+        "bezoek": _visits,
+        "energielabels": lambda: _labels(asked),
+    }
+    return does[asked.opdracht]()
 
 
 def _version() -> int:
@@ -173,6 +49,13 @@ def _version() -> int:
         return 1
     version = release_id(data_folder(), geodata_folder())
     print(f"Gegevensversie {version} {'is toegevoegd' if new else 'stond er al in'}.")
+    return 0
+
+
+def _visits() -> int:
+    path = visits_file()
+    for line in ["Bezoek wordt niet geteld (NPDW_BEZOEK=uit)."] if path is None else visits.lines(path):
+        print(line)
     return 0
 
 

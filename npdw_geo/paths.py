@@ -47,6 +47,25 @@ def contact() -> str:
     return os.environ.get("NPDW_CONTACT", "").strip()
 
 
+def organisation() -> str:
+    """Return the name of whoever hosts this, as the setting says; else nothing."""
+    return os.environ.get("NPDW_ORGANISATIE", "").strip()
+
+
+def visits_file() -> Path | None:
+    """Return the file in which visits are counted: the setting, else one beside the product; nothing when it is switched off."""
+    asked = os.environ.get("NPDW_BEZOEK", "").strip()
+    if asked.lower() in ("uit", "nee", "0"):
+        return None
+    return Path(asked) if asked else ROOT / ".bezoek" / "bezoek.csv"
+
+
+def security_contact() -> str:
+    """Return where to report a weak spot, as a URI; nothing without a setting."""
+    asked = os.environ.get("NPDW_VEILIGHEID", "").strip() or contact()
+    return f"mailto:{asked}" if "@" in asked and ":" not in asked else asked
+
+
 def allowed_sites() -> list[str]:
     """Return the other sites that may show ours in a frame, as the setting names them."""
     asked = os.environ.get("NPDW_FRAME_ANCESTORS", "")

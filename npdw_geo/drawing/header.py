@@ -5,7 +5,7 @@ from html import escape
 
 from npdw_geo.drawing.hits import field
 from npdw_geo.drawing.place import Place
-from npdw_geo.views.pages import FIRST, MENU, NAMES, title
+from npdw_geo.views.pages import FIRST, FOOT, MENU, NAMES, title
 
 SITE = "Dordt West in kaart"
 _GLASS = (
@@ -44,10 +44,18 @@ def _link(name: str, here: str, query: Mapping[str, str], place: Place) -> str:
     return f"<a href='{escape(place.page(name, query))}' data-ga='{name}'{current}>{escape(title(name))}</a>"
 
 
+def hosted(place: Place) -> str:
+    """Write the links to what is asked of whoever hosts this."""
+    return "".join(
+        f"<a href='{escape(place.page(name, {}))}' data-ga='{name}'>{escape(title(name))}</a>"
+        for name in FOOT
+    )
+
+
 def footer(page: str, query: dict[str, str], place: Place, version: str) -> str:
     """Write the end of a live page: the light page of the same view, and the data release."""
     light = escape(place.light(page, query))
     return (
-        f"<footer class='voet'><a href='{light}'>Snelle versie van deze pagina</a>"
+        f"<footer class='voet'><a href='{light}'>Snelle versie van deze pagina</a>{hosted(place)}"
         f"<span>Gegevensversie {escape(version)}</span></footer>"
     )

@@ -20,7 +20,7 @@ from npdw_geo.content.drawn_blocks import Map
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import leaflet, styles, words
 from npdw_geo.drawing.backdrop import drawing_script
-from npdw_geo.drawing.header import SITE, header
+from npdw_geo.drawing.header import SITE, header, hosted
 from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.written import written
@@ -122,7 +122,8 @@ def main(found: Page, request: Request, release: Release, given: Links | None) -
     made = written(found, place, release)
     top = (made.choices if given else "") + told
     foot = _foot(given, request, place) if given else ""
-    version = f"<p class='bron'>Gegevensversie {release.id}.</p>"
+    links_ = hosted(place) if given else ""
+    version = f"<p class='bron voet'>{links_}<span>Gegevensversie {release.id}.</span></p>"
     if not found.map:
         return f"<main><div class='onder'>{top}{made.below}{foot}{version}</div></main>"
     return (
@@ -150,7 +151,7 @@ def _drawn(found: Page, release: Release, place: Place) -> str:
 def _foot(given: Links, request: Request, place: Place) -> str:
     """Return the links of a view: to the dashboard and to the file for outside."""
     # relative, so that the page also works below another base path
-    live = f"../{given.live.split('://', 1)[-1].partition('/')[2]}"
+    live = f"../{given.live.removeprefix(request.base.rstrip('/')).lstrip('/')}"
     query = dict(pairs(given.light.partition("?")[2]))
     offline_file = place.light(f"{request.page}.html", query)
     return (

@@ -90,12 +90,12 @@ def _start(found: list[Step], base: str) -> str:
     )
 
 
-def error_page(status: int, told: str) -> str:
+def error_page(status: int, told: str, below: str = "") -> str:
     """Return a page that says in Dutch what went wrong, and where to go."""
-    links = "".join(f"<li><a href='/{LIGHT}/{name}'>{escape(title(name))}</a></li>" for name in MENU)
+    links = "".join(f"<li><a href='{below}/{LIGHT}/{name}'>{escape(title(name))}</a></li>" for name in MENU)
     body = (
         f"<main><div class='smal'>{words.heading(Heading(told, f'Foutnummer {status}.', 1))}<p>U kunt verder met:</p><ul>"
-        f"<li><a href='/'>Het dashboard</a></li>{links}</ul></div></main>"
+        f"<li><a href='{below}/'>Het dashboard</a></li>{links}</ul></div></main>"
     )
     # no address of a file: where this page stands is not known
     return document(told, told, f"<style>{STYLE}</style>", body)

@@ -117,7 +117,8 @@ def register(found: dict[str, st.Page]) -> None:
 def base() -> str:
     """Return the address visitors know this server by."""
     here = urlsplit(str(st.context.url or "http://localhost"))
-    return fixed_address() or f"{here.scheme}://{here.netloc}"
+    below = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return fixed_address() or f"{here.scheme}://{here.netloc}{f'/{below}' if below else ''}"
 
 
 def _notices(page: Page, query: dict[str, str], release: Release) -> None:

@@ -18,14 +18,16 @@ from npdw_geo.light import pages as light
 from npdw_geo.paths import PACKAGE
 from npdw_geo.release.serving import current
 from npdw_geo.server import light_routes, map_routes
+from npdw_geo.server.base_path import OWN, Again, Below
 from npdw_geo.server.calm_log import calm
 from npdw_geo.server.compression import KeptCompressed
 from npdw_geo.server.connections import limit
 from npdw_geo.server.doors import Doors
 from npdw_geo.server.first_paint import LivePages
 from npdw_geo.server.headers import Guard
-from npdw_geo.server.health import healthy, robots
+from npdw_geo.server.health import healthy, robots, security
 from npdw_geo.server.streamlit_insides import without_delay
+from npdw_geo.server.visits import flush
 from npdw_geo.views.links import LIGHT
 from npdw_geo.views.pages import NAMES
 
@@ -35,20 +37,23 @@ def app_parts() -> dict[str, Any]:
     return {
         "script_path": PACKAGE / "live" / "menu.py",
         "routes": [
-            Route(f"/{LEAFLET_ROUTE}/vooruit", map_routes.colours_ahead),
-            Route(f"/{LEAFLET_ROUTE}/{{name}}", map_routes.map_file),
-            Route(f"/{LIGHT}", light_routes.start),
-            Route(f"/{LIGHT}/{{name}}", light_routes.light),
-            Route("/gezond", healthy),
-            Route("/robots.txt", robots),
+            Route(f"{OWN}/{LEAFLET_ROUTE}/vooruit", map_routes.colours_ahead),
+            Route(f"{OWN}/{LEAFLET_ROUTE}/{{name}}", map_routes.map_file),
+            Route(f"{OWN}/{LIGHT}", light_routes.start),
+            Route(f"{OWN}/{LIGHT}/{{name}}", light_routes.light),
+            Route(f"{OWN}/gezond", healthy),
+            Route(f"{OWN}/robots.txt", robots),
+            Route(f"{OWN}/.well-known/security.txt", security),
         ],
         "lifespan": lifespan,
         "middleware": [
+            Middleware(Below),
             Middleware(Guard),
             Middleware(Doors),
             Middleware(KeptCompressed),
             Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
             Middleware(LivePages),
+            Middleware(Again),
         ],
     }
 
@@ -66,6 +71,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     sweeping = limit()
     Thread(target=_read_ahead, daemon=True).start()
     yield
+    flush()
     if sweeping is not None:
         sweeping.cancel()
 

@@ -21,7 +21,7 @@ _OPEN = re.compile(
     rf"/?|/({'|'.join(NAMES)})/?"
     rf"|{_BELOW}/_stcore/(health|host-config|script-health-check|bidi-components/.+)"
     rf"|{_BELOW}/(static|media|component)/.+"
-    rf"|/({LIGHT}|{LEAFLET_ROUTE})(/.*)?|/gezond|/robots\.txt|/favicon\.(png|ico)|/manifest\.json"
+    rf"|/({LIGHT}|{LEAFLET_ROUTE})(/.*)?|/gezond|/robots\.txt|/favicon\.(png|ico)|/manifest\.json|/\.well-known/security\.txt"
 )
 _SOCKET = re.compile(rf"{_BELOW}{_STREAM}")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1", "testserver")

@@ -9,7 +9,9 @@ from npdw_geo.drawing.leaflet import TILES
 from npdw_geo.light.presentation import error_page
 from npdw_geo.paths import allowed_sites
 from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send, send_whole
+from npdw_geo.server.base_path import below
 from npdw_geo.server.streamlit_insides import SHELL_PATHS
+from npdw_geo.server.visits import count
 from npdw_geo.views.pages import NAMES
 
 _LOG = logging.getLogger("npdw_geo")
@@ -107,6 +109,8 @@ class _Answer:
                 return
             self.started = True
             scripts = headers.get(SCRIPTS, b"").decode()
+            if status == 200 and html:
+                count(self._path)
             kept = _once([pair for pair in message["headers"] if pair[0] != SCRIPTS])
             message = {**message, "headers": [*kept, *security_headers(self._path, scripts)]}
         if not self._replaced:
@@ -115,7 +119,7 @@ class _Answer:
     async def error(self, status: int) -> None:
         """Send our own page for an error."""
         self.started = True
-        body = error_page(status, _WORDS.get(status, _FAILED)).encode()
+        body = error_page(status, _WORDS.get(status, _FAILED), below()).encode()
         headers = [
             (b"content-type", b"text/html; charset=utf-8"),
             (b"content-length", str(len(body)).encode()),

@@ -5,6 +5,7 @@ import re
 from starlette.requests import Request
 
 from npdw_geo.paths import fixed_address
+from npdw_geo.server.base_path import below
 from npdw_geo.views.query import read_query
 
 _LAST_PORT = 65_535
@@ -32,4 +33,5 @@ def address(request: Request) -> str:
     port = host.rpartition(":")[2]
     if ":" in host and port.isdigit() and not 0 < int(port[:6]) <= _LAST_PORT:
         host = ""
-    return f"{scheme if scheme in ('http', 'https') else 'http'}://{host if _HOST.fullmatch(host) else 'localhost'}"
+    known = host if _HOST.fullmatch(host) else "localhost"
+    return f"{scheme if scheme in ('http', 'https') else 'http'}://{known}{below()}"

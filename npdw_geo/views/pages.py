@@ -30,7 +30,11 @@ _ORDER = (
     "uitleg",
     "bronnen",
     "zoek",
+    "toegankelijkheid",
+    "privacy",
 )
+# What is asked of whoever hosts this; it stands at the foot of every page.
+FOOT = ("toegankelijkheid", "privacy")
 _SEVERAL = ("wijk", "buurt")
 
 
@@ -51,7 +55,7 @@ NAMES = tuple(path.stem for path in sorted(PAGES.glob("*.py"), key=_place))
 
 
 # The search stands in the bar as a field.
-MENU = tuple(name for name in NAMES if name != "zoek")
+MENU = tuple(name for name in NAMES if name not in ("zoek", *FOOT))
 
 
 def title(page: str) -> str:

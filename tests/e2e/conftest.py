@@ -59,7 +59,7 @@ class Server:
             self.process.wait(10)
 
 
-def start_server(**settings: str) -> Server:
+def start_server(path: str = "/_stcore/health", **settings: str) -> Server:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -72,7 +72,7 @@ def start_server(**settings: str) -> Server:
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)
+            urllib.request.urlopen(f"{url}{path}", timeout=1)
             return Server(url, process)
         except OSError:
             time.sleep(0.2)

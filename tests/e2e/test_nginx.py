@@ -7,7 +7,9 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -28,29 +30,18 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
-    tmp_path = tmp_path_factory.mktemp("nginx")
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if nginx is None:
+def _nginx() -> str:
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if found is None:
         if os.environ.get("CI"):
             pytest.fail("CI heeft nginx nodig: .ci/run installeert het")
         pytest.skip("geen nginx op deze machine: apt-get install nginx-light")
-    first, second = start_server(), start_server()
-    ports = [server.url.rsplit(":", 1)[1] for server in (first, second)]
-    port = _free_port()
-    found = re.search(r"```nginx\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert found
-    text = (
-        found[1]
-        .replace("8501", ports[0])
-        .replace("8502", ports[1])
-        .replace("listen 8080", f"listen 127.0.0.1:{port}")
-    )
-    # so that the test knows which server a visitor is on
-    text = text.replace(
-        "add_header Set-Cookie", "add_header X-Server $upstream_addr;\n        add_header Set-Cookie"
-    )
+    return found
+
+
+@contextmanager
+def _running(nginx: str, text: str, port: int, tmp_path: Path) -> Iterator[None]:
+    """Run nginx with these parts of its text."""
     folders = "".join(
         f"{kind}_temp_path {tmp_path}/{kind};\n"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -67,13 +58,75 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break
         time.sleep(0.1)
+    yield
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    tmp_path = tmp_path_factory.mktemp("nginx")
+    nginx = _nginx()
+    first, second = start_server(), start_server()
+    ports = [server.url.rsplit(":", 1)[1] for server in (first, second)]
+    port = _free_port()
+    found = re.search(r"```nginx\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    text = (
+        found[1]
+        .replace("8501", ports[0])
+        .replace("8502", ports[1])
+        .replace("listen 8080", f"listen 127.0.0.1:{port}")
+    )
+    # so that the test knows which server a visitor is on
+    text = text.replace(
+        "add_header Set-Cookie", "add_header X-Server $upstream_addr;\n        add_header Set-Cookie"
+    )
+    running = _running(nginx, text, port, tmp_path)
+    running.__enter__()
     yield Hosted(
         f"http://127.0.0.1:{port}", {f"127.0.0.1:{ports[0]}": first, f"127.0.0.1:{ports[1]}": second}
     )
-    process.terminate()
-    process.wait(10)
+    running.__exit__(None, None, None)
     for server in (first, second):
         server.kill()
+
+
+@pytest.fixture
+def below(tmp_path: Path) -> Iterator[str]:
+    """The product below another path of a site that has more on it."""
+    nginx = _nginx()
+    server = start_server(path="/gezond", STREAMLIT_SERVER_BASE_URL_PATH="kaart")
+    port = _free_port()
+    place = "location / { return 200 'de gemeente'; } location /kaart/ { proxy_pass %s; proxy_http_version 1.1; proxy_set_header Host $http_host; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $kaart_verbinding; }"
+    site = f"map $http_upgrade $kaart_verbinding {{ '' ''; default upgrade; }}\nserver {{ listen 127.0.0.1:{port}; {place % server.url} }}"
+    with _running(nginx, site, port, tmp_path):
+        yield f"http://127.0.0.1:{port}"
+    server.kill()
+
+
+def test_everything_works_below_another_path(browser: Browser, below: str) -> None:
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{below}/kaart/indicatoren?indicator=rokers&wijk=wielwijk")
+    page.get_by_role("heading", name="Rokers, 2020").wait_for(timeout=30_000)
+    page.frame_locator("iframe[title^='streamlit_folium']").locator("path.gebied").first.wait_for()
+    page.get_by_role("link", name="Woningbouw").first.click()
+    page.wait_for_url("**/kaart/woningbouw?wijk=wielwijk")
+    page.get_by_role("heading", name="Woningbouw, stand in 2026").wait_for(timeout=20_000)
+    page.get_by_role("link", name="Snelle versie van deze pagina").click()
+    page.wait_for_url("**/kaart/licht/woningbouw?*")
+    page.locator("#kaart .merk").first.wait_for()
+    page.get_by_role("link", name="Open in het dashboard").click()
+    page.wait_for_url("**/kaart/woningbouw?*")
+    page.get_by_role("heading", name="Woningbouw, stand in 2026").wait_for(timeout=30_000)
+    assert page.request.get(f"{below}/").text() == "de gemeente"
+    ours = [address for address in asked if address.startswith(below)]
+    assert ours
+    assert not [address for address in ours if not address.startswith(f"{below}/kaart/")]
+    context.close()
 
 
 def test_light_pages_and_compression_pass_through(browser: Browser, hosted: Hosted) -> None:

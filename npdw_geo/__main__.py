@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from npdw_geo.command_line import parser
+from npdw_geo.content import as_visitor
 from npdw_geo.errors import DataProblems
 from npdw_geo.files.export import write_all
 from npdw_geo.ingest import bijwerken
@@ -73,7 +74,8 @@ def _compare(one: str, other: str) -> int:
 
 def _problems(data: Path, geodata: Path) -> tuple[str, ...]:
     """Return what `check` says of two folders, in words."""
-    return tuple(str(problem) for problem in check(data, geodata).problems)
+    found = check(data, geodata).problems or as_visitor.problems(load_release(data, geodata))
+    return tuple(str(problem) for problem in found)
 
 
 def _labels(asked: argparse.Namespace) -> int:
@@ -88,13 +90,16 @@ def _labels(asked: argparse.Namespace) -> int:
 
 
 def _check() -> int:
-    report = check(data_folder(), geodata_folder())
-    for problem in report.problems:
+    data, geodata = data_folder(), geodata_folder()
+    report = check(data, geodata)
+    # files that are in order by themselves can still make a page that cannot be shown
+    met = () if report.problems else as_visitor.problems(load_release(data, geodata))
+    for problem in (*report.problems, *met):
         print(problem)
     for line in report.lines:
         print(line)
-    print(report.summary)
-    return 1 if report.problems else 0
+    print(f"{len(met)} problemen gevonden." if met else report.summary)
+    return 1 if report.problems or met else 0
 
 
 def _export(folder: Path) -> int:

@@ -38,6 +38,8 @@ CBS_WIJK = {
     "wielwijk": "WK050507",
     "crabbehof": "WK050508",
 }
+# The gemeente and a little around it: west, south, east, north in EPSG:28992.
+BOX = (102_000.0, 414_400.0, 120_500.0, 426_500.0)
 _COLUMNS = {"code", "naam", "wijk", "in_focus", "reden"}
 # Two buurten may overlap or leave a gap of at most this much, in m2: rounding of coordinates.
 _TOLERANCE = 1.0
@@ -101,6 +103,7 @@ def _read_geojson(path: Path, columns: set[str]) -> gpd.GeoDataFrame:
     raw: dict[str, Any] = {}
     try:
         raw = json.loads(read_text(path))
+        raise_if(_other_crs(raw, name))
         frame = gpd.GeoDataFrame.from_features(raw["features"], crs=WGS84)
     except (
         ValueError,
@@ -120,6 +123,14 @@ def _read_geojson(path: Path, columns: set[str]) -> gpd.GeoDataFrame:
     )
     raise_if(_wrong_kinds(frame, columns, name))
     return frame.to_crs(RD)
+
+
+def _other_crs(raw: Any, name: str) -> list[Problem]:
+    """Name a member `crs` that says anything else than what GeoJSON is: longitude and latitude in WGS 84."""
+    told = str(raw.get("crs") or "") if isinstance(raw, dict) else ""
+    if not told or "CRS84" in told or "4326" in told:
+        return []
+    return [Problem(name, None, "crs", "een GeoJSON staat in WGS 84; dit bestand noemt iets anders")]
 
 
 def _wrong_kinds(frame: gpd.GeoDataFrame, columns: set[str], name: str) -> list[Problem]:

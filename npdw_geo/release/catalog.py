@@ -16,6 +16,7 @@ from npdw_geo.models import OWN_ROW, Indicator, IndicatorElsewhere, Source
 from npdw_geo.paths import files_in, shown
 from npdw_geo.release.reading import read_toml
 
+NOWHERE = "en dat bestaat niet"
 # What pydantic says, in the language of the person who edits the file.
 _DUTCH = {
     "missing": "de sleutel ontbreekt",
@@ -154,9 +155,7 @@ def _unknown_references(
         parts = [rate.teller, rate.noemer] if rate else [indicator.gewicht] if indicator.gewicht else []
         needed = [name for name in parts if not (name == OWN_ROW and indicator.of_programme)]
         found += [
-            Problem(
-                "data", None, f"indicatoren[{indicator.id}]", f"verwijst naar '{name}', en dat bestaat niet"
-            )
+            Problem("data", None, f"indicatoren[{indicator.id}]", f"verwijst naar '{name}', {NOWHERE}")
             for name in needed
             if name not in full
         ]

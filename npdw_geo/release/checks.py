@@ -8,8 +8,17 @@ from shapely import Point
 
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.paths import files_in, shown
-from npdw_geo.release import areas, finding_references, printed_sums, printed_twice, recipes, streets
-from npdw_geo.release.catalog import read_source
+from npdw_geo.release import (
+    areas,
+    boundary_checks,
+    finding_references,
+    printed_sums,
+    printed_twice,
+    recipes,
+    streets,
+)
+from npdw_geo.release.catalog import NOWHERE, read_source
+from npdw_geo.release.one_cause import folded
 from npdw_geo.release.programme import BASELINE_YEAR
 from npdw_geo.release.release import Release, load_release
 
@@ -32,8 +41,13 @@ def check(data: Path, geodata: Path) -> Report:
     problems = [problem for found in release.problems.values() for problem in found]
     problems += release.geo_problems
     problems += _geodata_sidecars(geodata)
-    problems += _references(release)
-    problems += _recipes(data, geodata, release)
+    if release.buurten is not None:
+        problems += boundary_checks.problems(release.buurten, release.register, geodata)
+    references = [
+        *_references(release),
+        *_recipes(data, geodata, release),
+        *(item for item in problems if NOWHERE in item.message),
+    ]
     checked = printed_sums.all_checks(release.tables, cbs_homes(release))
     if "dubbel_gedrukt" in release.tables:
         problems += printed_twice.problems(release.tables["dubbel_gedrukt"])
@@ -46,11 +60,10 @@ def check(data: Path, geodata: Path) -> Report:
     ]
     lines = tuple(str(item) for item in checked)
     problems += _lonely_files(data, ".csv") + _lonely_files(geodata, ".geojson", ".csv")
-    if problems:
+    if problems or references:
         # a file can be met twice (register and figures); each problem is said once
-        return Report(
-            tuple(sorted(set(problems), key=str)), f"{len(set(problems))} problemen gevonden.", lines
-        )
+        told = folded(problems, references)
+        return Report(tuple(told), f"{len(told)} problemen gevonden.", lines)
     focus = release.codes("buurt")
     summary = (
         f"{len(release.raw)} cijfers, {len(release.catalog.indicators)} indicatoren, "

@@ -19,6 +19,7 @@ LABELS = Layout(
         "jaar_woord": frozenset({"jaar niet genoemd"}),
     },
     filled=("id", "gebied", "label", "maat", "eenheid"),
+    ranges={"waarde": (0, 100_000)},
 )
 PROMISES = Layout(
     "beloften",
@@ -40,5 +41,6 @@ PROMISES = Layout(
     areas=("gebied",),
     choices={"labels": frozenset({"E;F;G", "G"})},
     filled=("id", "titel", "wie", "soort", "labels", "aandeel", "tot_en_met", "gebied"),
+    ranges={"aandeel": (0, 100)},
 )
 LAYOUTS = (LABELS, PROMISES)

@@ -22,6 +22,7 @@ BASELINE = Layout(
     years=("jaar",),
     areas=("gebied",),
     filled=("rij_id", "titel", "gebied", "rij_gedrukt"),
+    ranges={"waarde": (-1_000_000, 1_000_000_000)},
 )
 GOALS = Layout(
     "doelen",
@@ -49,6 +50,8 @@ GOALS = Layout(
         ),
     },
     filled=("id", "pijler", "doel", "reeks", "soort"),
+    ranges={"streefwaarde": (0, 1_000_000)},
+    orders=(("basisjaar", "streefjaar"),),
 )
 GOALS_IN_BOXES = Layout(
     "doelen_kaders",
@@ -73,6 +76,8 @@ MONEY = Layout(
         "in_tabel_h12": _YES_NO | {"totaal"},
     },
     filled=("id", "onderwerp", "bedrag_eur", "staat"),
+    ranges={"bedrag_eur": (0, 10_000_000_000)},
+    orders=(("periode_van", "periode_tot"),),
 )
 EFFORTS = Layout(
     "inspanningen",

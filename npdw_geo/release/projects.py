@@ -1,5 +1,6 @@
 """Building projects: what the tables and words of the programme say, and second sources."""
 
+from npdw_geo.release.areas import BOX
 from npdw_geo.release.transcripts import PRINTED, Layout
 
 KINDS = frozenset({"nieuwbouw", "vernieuwbouw", "zorg", "school", "tijdelijk", "renovatie"})
@@ -35,6 +36,14 @@ PROJECTS = Layout(
     areas=("wijk",),
     choices={"soort": KINDS, "totaal_soort": HOW_SURE, "netto_soort": HOW_SURE, "ligging": PLACED},
     filled=("id", "naam", "wijk", "totaal_soort", "netto_soort", "ligging"),
+    ranges={
+        **dict.fromkeys(("appartementen", "grondgebonden", "totaal"), (0, 5_000)),
+        "netto": (-5_000, 5_000),
+        "rd_x": (BOX[0], BOX[2]),
+        "rd_y": (BOX[1], BOX[3]),
+        "plaats_binnen_m": (0, 5_000),
+    },
+    orders=(("start", "oplevering_van"), ("oplevering_van", "oplevering_tot")),
 )
 SECOND_SOURCES = Layout(
     "woningbouw_tweede_bron",
@@ -48,6 +57,7 @@ PRINTED_TOTALS = Layout(
     ("id", "tabel", "waarde", *PRINTED),
     numbers=("waarde",),
     filled=("id", "tabel", "waarde", *PRINTED),
+    ranges={"waarde": (0, 100_000)},
     proven=False,
 )
 LAYOUTS = (PROJECTS, SECOND_SOURCES, PRINTED_TOTALS)

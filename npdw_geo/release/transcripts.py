@@ -29,7 +29,8 @@ class Layout:
     """What a transcribed table holds: its columns, its key, and what may stand in them.
 
     `choices` names the allowed words of a column; an empty cell is always allowed. `areas` are
-    columns with slugs, several joined by `;`. `filled` must never be empty.
+    columns with slugs, several joined by `;`. `filled` must never be empty. `ranges` are the smallest and largest
+    number of a column, `orders` pairs of years of which the first is never later.
     """
 
     name: str
@@ -40,12 +41,21 @@ class Layout:
     areas: tuple[str, ...] = ()
     choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
     filled: tuple[str, ...] = ()
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    orders: tuple[tuple[str, str], ...] = ()
     proven: bool = True
 
 
 def load_documents(folder: Path) -> pd.DataFrame:
     """Read the documents that were copied from (index: id)."""
-    return read_csv(folder / f"{DOCUMENTS}.csv", DOCUMENT_COLUMNS).set_index("id")
+    path = folder / f"{DOCUMENTS}.csv"
+    raw = read_csv(path, DOCUMENT_COLUMNS)
+    raise_if(
+        Problem(shown(path), int(line), column, f"'{value}' staat er twee keer in")
+        for column in ("id", "titel")
+        for line, value in raw.loc[raw[column].duplicated(), column].items()
+    )
+    return raw.set_index("id")
 
 
 def read_transcript(folder: Path, layout: Layout, documents: frozenset[str]) -> pd.DataFrame:
@@ -103,9 +113,29 @@ def _wrong_cells(raw: pd.DataFrame, layout: Layout, name: str) -> Iterator[Probl
         (column, raw[column].map(_unknown_area), "'{}' is geen bekend gebied") for column in layout.areas
     ]
     checks += [(column, raw[column] == "", "hier mag geen lege cel staan{}") for column in layout.filled]
+    checks += [
+        (
+            column,
+            _outside(raw[column], low, high),
+            f"'{{}}' ligt niet tussen {low:,.0f} en {high:,.0f}".replace(",", "."),
+        )
+        for column, (low, high) in layout.ranges.items()
+    ]
+    checks += [
+        (late, _before(raw[late], raw[early]), f"'{{}}' ligt voor {early}") for early, late in layout.orders
+    ]
     for column, wrong, message in checks:
         for line, value in raw.loc[wrong, column].items():
             yield Problem(name, int(line), column, message.format(value))
+
+
+def _outside(cells: pd.Series, low: float, high: float) -> pd.Series:
+    numbers = pd.to_numeric(cells, errors="coerce")
+    return numbers.notna() & ~numbers.between(low, high)
+
+
+def _before(late: pd.Series, early: pd.Series) -> pd.Series:
+    return (late != "") & (early != "") & (late < early)
 
 
 def _unproven(raw: pd.DataFrame, documents: frozenset[str], name: str) -> list[Problem]:

@@ -13,6 +13,7 @@ from werkzeug import Request, Response
 
 from npdw_geo import __main__ as commands
 from npdw_geo.__main__ import main
+from npdw_geo.content import as_visitor
 from npdw_geo.ingest import cbs_odata, client
 from npdw_geo.ingest.statline import Column
 from npdw_geo.paths import ROOT
@@ -35,6 +36,8 @@ def publishers(
     for name in SETTINGS:
         monkeypatch.setenv(name, httpserver.url_for("").rstrip("/"))
     monkeypatch.setenv("NPDW_CACHE", str(tmp_path / "cache"))
+    # going through all pages takes six seconds a time; `test_as_visitor` looks at it
+    monkeypatch.setattr(as_visitor, "problems", lambda _: [])
     monkeypatch.setattr(client, "PATIENCE", 0.01)
     monkeypatch.setattr(client, "READ_SECONDS", 3000.0)
     monkeypatch.setattr(client, "CONNECT_SECONDS", 300.0)
@@ -315,6 +318,8 @@ def test_without_a_connection_every_source_says_so_and_nothing_changes(
     for name in SETTINGS:
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     monkeypatch.setenv("NPDW_CACHE", str(tmp_path / "cache"))
+    # going through all pages takes six seconds a time; `test_as_visitor` looks at it
+    monkeypatch.setattr(as_visitor, "problems", lambda _: [])
     monkeypatch.setattr(client, "PATIENCE", 0.01)
     before = _state(folders[0])
     assert main(["bijwerken", "--schrijf"]) == 1

@@ -62,7 +62,13 @@ def ask(path: str, query: str | bytes = "", running: Starlette | None = None, **
     }  # fmt: skip
     found = Answer(0, {}, b"")
 
+    asked: list[bool] = []
+
     async def receive() -> dict[str, object]:
+        if asked:
+            # who sends a file listens for a visitor who leaves; this one stays
+            await asyncio.Event().wait()
+        asked.append(True)
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: dict[str, object]) -> None:

@@ -123,7 +123,7 @@ def main(found: Page, request: Request, release: Release, given: Links | None) -
     top = (made.choices if given else "") + told
     foot = _foot(given, request, place) if given else ""
     links_ = hosted(place) if given else ""
-    version = f"<p class='bron voet'>{links_}<span>Gegevensversie {release.id}.</span></p>"
+    version = f"<footer class='voet'>{links_}<span>Gegevensversie {release.id}.</span></footer>"
     if not found.map:
         return f"<main><div class='onder'>{top}{made.below}{foot}{version}</div></main>"
     return (

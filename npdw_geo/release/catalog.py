@@ -111,7 +111,7 @@ def load_catalog(folder: Path) -> Catalog:
             else:
                 full[entry.id] = entry
                 home[entry.id] = path.stem
-    problems += _unknown_references(full, elsewhere)
+    problems += _unknown_references(full, elsewhere, home)
     titles = sorted(full.values(), key=lambda indicator: indicator.titel.casefold())
     return Catalog(
         sources=sources,
@@ -142,13 +142,24 @@ def _read_entries(raw: Any, file: str) -> list[Indicator | IndicatorElsewhere]:
 
 
 def _unknown_references(
-    full: Mapping[str, Indicator], elsewhere: Iterable[tuple[str, IndicatorElsewhere]]
+    full: Mapping[str, Indicator],
+    elsewhere: Iterable[tuple[str, IndicatorElsewhere]],
+    home: Mapping[str, str],
 ) -> list[Problem]:
     """Name every id that a sidecar refers to and no sidecar defines."""
     found = [
         Problem(file, None, f"indicatoren[{entry.id}].zie", "deze indicator staat in geen enkele sidecar")
         for file, entry in elsewhere
         if entry.id not in full
+    ] + [
+        Problem(
+            file,
+            None,
+            f"indicatoren[{entry.id}].zie",
+            f"'{entry.zie}' beschrijft deze indicator niet; dat is '{home[entry.id]}'",
+        )
+        for file, entry in elsewhere
+        if entry.id in full and entry.zie != home[entry.id]
     ]
     for indicator in full.values():
         rate = indicator.berekening

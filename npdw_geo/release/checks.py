@@ -1,5 +1,6 @@
 """Check every file in `data/` and `geodata/`: all problems at once, or a line of counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,49 +36,75 @@ class Report:
     lines: tuple[str, ...] = ()
 
 
-def check(data: Path, geodata: Path) -> Report:
-    """Validate every file and the sums between them; nothing is raised."""
-    release = load_release(data, geodata)
+def check(data: Path, geodata: Path, known: Release | None = None) -> Report:
+    """Validate every file and the sums between them; nothing is raised. `known` is the release, if it was read already."""
+    release = known or load_release(data, geodata)
     problems = [problem for found in release.problems.values() for problem in found]
     problems += release.geo_problems
     problems += _geodata_sidecars(geodata)
-    if release.buurten is not None:
-        problems += boundary_checks.problems(release.buurten, release.register, geodata)
+    moved = _moved(release, geodata)
+    problems += moved
     references = [
-        *_references(release),
+        *_references(release, placed=not moved),
         *_recipes(data, geodata, release),
         *(item for item in problems if NOWHERE in item.message),
     ]
-    checked = printed_sums.all_checks(release.tables, cbs_homes(release))
-    if "dubbel_gedrukt" in release.tables:
-        problems += printed_twice.problems(release.tables["dubbel_gedrukt"])
-        checked += printed_twice.twice(release.tables["dubbel_gedrukt"])
-    known = set(release.tables["bevindingen"]["id"]) if "bevindingen" in release.tables else set()
-    problems += [
-        Problem("data", None, None, str(item))
-        for item in checked
-        if not item.holds and item.finding not in known
-    ]
+    checked, wrong = _sums(release)
+    problems += wrong
     lines = tuple(str(item) for item in checked)
     problems += _lonely_files(data, ".csv") + _lonely_files(geodata, ".geojson", ".csv")
     if problems or references:
         # a file can be met twice (register and figures); each problem is said once
         told = folded(problems, references)
         return Report(tuple(told), f"{len(told)} problemen gevonden.", lines)
+    return Report((), _all_is_well(release), (*lines, _counts(release, checked)))
+
+
+def _moved(release: Release, geodata: Path) -> list[Problem]:
+    if release.buurten is None:
+        return []
+    return boundary_checks.problems(release.buurten, release.register, geodata)
+
+
+def _sums(release: Release) -> tuple[list[printed_sums.Check], list[Problem]]:
+    """Return every sum and comparison of the documents, and those that do not hold and are described nowhere."""
+    checked: list[printed_sums.Check] = list(printed_sums.all_checks(release.tables, cbs_homes(release)))
+    wrong: list[Problem] = []
+    if "dubbel_gedrukt" in release.tables:
+        wrong += printed_twice.problems(release.tables["dubbel_gedrukt"])
+        checked += printed_twice.twice(release.tables["dubbel_gedrukt"])
+    if "bevindingen" in release.tables:
+        # without the findings nobody knows which of these are described
+        ids = set(release.tables["bevindingen"]["id"])
+        wrong += [
+            Problem("data", None, None, str(item))
+            for item in checked
+            if not item.holds and item.finding not in ids
+        ]
+    return checked, wrong
+
+
+def _all_is_well(release: Release) -> str:
     focus = release.codes("buurt")
-    summary = (
+    parts = ", ".join(
+        f"{area.name} {sum(1 for code in focus if release.areas[code].wijk == area.slug)}"
+        for area in areas.WIJKEN
+    )
+    return (
         f"{len(release.raw)} cijfers, {len(release.catalog.indicators)} indicatoren, "
-        f"{len(release.catalog.sources)} bronnen, {len(focus)} buurten in Dordt West "
-        f"({', '.join(f'{area.name} {sum(1 for code in focus if release.areas[code].wijk == area.slug)}' for area in areas.WIJKEN)}), "
+        f"{len(release.catalog.sources)} bronnen, {len(focus)} buurten in Dordt West ({parts}), "
         f"{len(areas.left_out(release.geo()))} buurten buiten Dordt West: alles klopt."
     )
+
+
+def _counts(release: Release, checked: Sequence[printed_sums.Check]) -> str:
     rows = sum(len(table) for table in release.tables.values())
     holds = sum(item.holds for item in checked)
-    lines += (
+    known = len(release.tables["bevindingen"])
+    return (
         f"{rows} rijen uit de stukken van het programma; {len(checked)} sommen en vergelijkingen: "
-        f"{holds} kloppen, {len(checked) - holds} niet en die staan als bevinding beschreven; {len(known)} bevindingen.",
+        f"{holds} kloppen, {len(checked) - holds} niet en die staan als bevinding beschreven; {known} bevindingen."
     )
-    return Report((), summary, lines)
 
 
 def _recipes(data: Path, geodata: Path, release: Release) -> list[Problem]:
@@ -108,8 +135,8 @@ def cbs_homes(release: Release) -> float:
     return float(rows["waarde"].sum()) if len(rows) == len(wijken) else float("nan")
 
 
-def _references(release: Release) -> list[Problem]:
-    """Name every id in the programme's tables that does not exist."""
+def _references(release: Release, *, placed: bool) -> list[Problem]:
+    """Name every id in the programme's tables that does not exist; where boundaries are right also places outside them."""
     tables = release.tables
     wanted = (
         ("woningbouwprojecten", "deel_van", "woningbouwprojecten", "id"),
@@ -128,8 +155,9 @@ def _references(release: Release) -> list[Problem]:
         found += _unknown(release.streets, streets.STREETS, "buurtcode", set(release.geo().index))
     if "woningbouwprojecten" in tables:
         buurten = set(release.codes("buurt"))
-        found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)
-        found += _far_places(tables["woningbouwprojecten"], release)
+        if not release.geo_problems:
+            found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)
+        found += _far_places(tables["woningbouwprojecten"], release) if placed else []
     return found
 
 

@@ -1,6 +1,7 @@
 """Read files strictly: text stays text, and what is wrong is said with file, row and column."""
 
 import csv
+import re
 import tomllib
 from collections.abc import Sequence
 from copy import deepcopy
@@ -14,6 +15,8 @@ import pandas as pd
 from npdw_geo.errors import DataProblems, Problem, raise_if
 from npdw_geo.paths import shown
 
+# Signs that no text holds.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # More files than a release and the one before it have.
 _KEPT = 256
 
@@ -29,6 +32,11 @@ def read_text(path: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         message = "het bestand is geen UTF-8 (misschien Latin-1); sla het op als UTF-8"
         raise DataProblems([Problem(name, line, None, message)]) from None
+    bad = _CONTROL.search(text)
+    if bad:
+        line = text.count("\n", 0, bad.start()) + 1
+        message = "hier staat een teken dat geen tekst is (een besturingsteken)"
+        raise DataProblems([Problem(name, line, None, message)])
     if not text.strip():
         raise DataProblems([Problem(name, None, None, "het bestand is leeg")])
     return text
@@ -50,6 +58,10 @@ def _table(text: str, name: str, columns: tuple[str, ...], optional: tuple[str, 
         message = f"de tabel is niet te lezen ({error})"
         raise DataProblems([Problem(name, reader.line_num, None, message)]) from None
     problems = [Problem(name, 1, column, "de kolom ontbreekt") for column in columns if column not in head]
+    problems += [
+        Problem(name, 1, column, "deze kolom staat er twee keer in")
+        for column in sorted({column for column in head if head.count(column) > 1})
+    ]
     problems += [
         Problem(name, 1, column, "deze kolom is niet bekend")
         for column in head

@@ -102,7 +102,7 @@ def _wrong_cells(raw: pd.DataFrame, layout: Layout, name: str) -> Iterator[Probl
     choices |= {column: _FLAGS for column in ("vlag", "netto_vlag") if column in raw.columns}
     checks = [(column, _not_a_number(raw[column]), "'{}' is geen getal") for column in layout.numbers]
     checks += [
-        (column, ~raw[column].str.fullmatch(r"((19|20)\d\d)?"), "'{}' is geen jaar")
+        (column, ~raw[column].str.fullmatch(r"((19|20)[0-9]{2})?"), "'{}' is geen jaar")
         for column in layout.years
     ]
     checks += [
@@ -154,7 +154,7 @@ def _unproven(raw: pd.DataFrame, documents: frozenset[str], name: str) -> list[P
 
 
 def _not_a_number(cells: pd.Series) -> pd.Series:
-    return (cells != "") & ~cells.str.fullmatch(r"-?\d+(\.\d+)?")
+    return (cells != "") & ~cells.str.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
 def _unknown_area(cell: str) -> bool:

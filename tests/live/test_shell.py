@@ -12,13 +12,15 @@ from streamlit.testing.v1 import AppTest
 
 from npdw_geo.paths import PACKAGE, PAGES
 from npdw_geo.release.serving import forget
+from npdw_geo.views.pages import FOOT, NAMES
 from npdw_geo.views.pages import MENU as IN_MENU
-from npdw_geo.views.pages import NAMES
 from tests.asgi import ask
 from tests.gezegd.parts import said, tree
 
 MENU = str(PACKAGE / "live" / "menu.py")
-WITH_MAP = [name for name in NAMES if name != "bronnen"]
+# Pages of words alone.
+TEXT = ("uitleg", *FOOT)
+WITH_MAP = [name for name in NAMES if name not in ("bronnen", *FOOT)]
 VIEWS = [
     *((name, "") for name in NAMES),
     ("overzicht", "wijk=wielwijk"),
@@ -96,13 +98,13 @@ def test_light_has_every_choice_of_live(name: str, query: str) -> None:
 
     live, light = fields(_html(_open(name, query))), fields(ask(f"/licht/{name}", query).text)
     assert live == light
-    assert live or name == "uitleg", "every other page has a choice"
+    assert live or name in TEXT, "every other page has a choice"
 
 
 @pytest.mark.usefixtures("_whole")
 # a way of showing that cannot be had is not in the form, so that view changes
 @pytest.mark.parametrize(
-    ("name", "query"), [view for view in VIEWS if "inwoners&tonen" not in view[1] and view[0] != "uitleg"]
+    ("name", "query"), [view for view in VIEWS if "inwoners&tonen" not in view[1] and view[0] not in TEXT]
 )
 def test_a_form_on_a_light_page_that_is_sent_as_it_is_changes_nothing(name: str, query: str) -> None:
     page = tree(ask(f"/licht/{name}", query).text)

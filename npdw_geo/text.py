@@ -82,12 +82,12 @@ def year(jaar: int) -> str:
 def figure(value: float, flag: str, other: float, indicator: Indicator, margin: float = 0.0) -> str:
     """Return a figure in words: both where a document gives two, the reason where there is none.
 
-    A rounded count that may as well be nothing is said as what it is under.
+    A rounded count that may as well be nothing is said as what it is under; a score below zero is none.
     """
     if math.isnan(value):
         return flag_words(flag, indicator) if flag == Flag.TE_KLEIN else MISSING
     said = amount(value, indicator)
-    if value < margin and indicator.eenheid != "%" and not math.isnan(margin):
+    if 0 <= value < margin and indicator.eenheid != "%" and not math.isnan(margin):
         return f"minder dan {amount(math.ceil(value + margin), indicator)}"
     if flag == Flag.TEGENSTRIJDIG and not math.isnan(other):
         return f"{said} of {amount(other, indicator)}"

@@ -15,6 +15,7 @@ from npdw_geo.content.drawn_blocks import (
     Timeline,
     Trays,
 )
+from npdw_geo.content.goal_blocks import GoalRows
 from npdw_geo.content.hits import Hits
 
 
@@ -229,5 +230,5 @@ class Onward:
 
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
-    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays | Contents
+    | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays | Contents | GoalRows
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """The page Overzicht: what Dordt West is, the four wijken on a map, six figures beside Dordrecht."""
 
 from npdw_geo import text
-from npdw_geo.content import choices, findings, overview_words, standing
-from npdw_geo.content.blocks import Block, Heading, Onward, Sources
+from npdw_geo.content import choices, findings, goals, overview_words, standing
+from npdw_geo.content.blocks import Block, Heading, Onward, Pointer, Sentence, Sources
 from npdw_geo.content.drawn_blocks import Map, MapArea
 from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
@@ -16,6 +16,7 @@ from npdw_geo.views.pages import MENU, title
 
 _BROKEN = "Een gegevensbestand is niet te lezen. De cijfers daaruit ontbreken."
 _NEXT = {
+    "doelen": "lopen de wijken in op Dordrecht, doel voor doel",
     "woningbouw": "wat er wordt gebouwd, waar, wanneer en hoe zeker dat is",
     "indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart",
     "energielabels": "waar de slechte labels zijn, en hoe ver het is tot 2030",
@@ -38,7 +39,7 @@ def make(view: OverviewView, release: Release) -> Page:
             Heading("Dordt West", overview_words.INTRODUCTION, level=1),
             *guarded(lambda: _figures(area, release)),
         ),
-        below=(*guarded(lambda: _table(release)), _onward()),
+        below=(*guarded(lambda: _goals(release)), *guarded(lambda: _table(release)), _onward()),
         map_share=45,
     )
 
@@ -65,6 +66,19 @@ def _figures(area: Area | None, release: Release) -> tuple[Block, ...]:
             "In deze cijfers past iets niet bij de stukken", findings.touching(release, page="overzicht")
         ),
         *of_release(_BROKEN, release),
+    )
+
+
+def _goals(release: Release) -> tuple[Block, ...]:
+    """Return the one sentence of the page Doelen, with the way to it."""
+    found = [goals.standing(goal, release.codes("wijk"), release) for goal in goals.goals(release)]
+    if not found:
+        return ()
+    words = goals.sentence(found, "van het programma")
+    return (
+        Heading("Lopen de wijken in?"),
+        Sentence(words),
+        Pointer("Bekijk alle doelen", "doelen", "doelen"),
     )
 
 

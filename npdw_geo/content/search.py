@@ -12,8 +12,10 @@ from rapidfuzz import fuzz
 
 from npdw_geo import text
 from npdw_geo.content import pages as content
+from npdw_geo.content.goals import goals
 from npdw_geo.content.hits import Hit
 from npdw_geo.errors import DataProblems
+from npdw_geo.models import PIJLERS
 from npdw_geo.release.kept import Kept
 from npdw_geo.release.release import Release
 from npdw_geo.views.pages import MENU, title
@@ -26,15 +28,17 @@ _ALIKE, _FROM = 80.0, 4
 # What stands before the buurt of a street or postcode.
 _IN = "in de buurt "
 _IN_TITLE, _BEGINS, _INSIDE, _BESIDE = 1.0, 0.95, 0.85, 0.8
-PAGES, AREAS, INDICATORS, PROJECTS, STREETS = (
+PAGES, AREAS, GOALS, INDICATORS, PROJECTS, STREETS = (
     "Pagina's",
     "Gebieden",
+    "Doelen",
     "Cijfers",
     "Bouwprojecten",
     "Straten en postcodes",
 )
 # Words by which a page is found that do not stand in its name.
 _PAGE_WORDS = {
+    "doelen": "inlopen achterstand 2043 programma",
     "overzicht": "samenvatting begin start dordt west",
     "indicatoren": "cijfers kaart buurt wijk",
     "woningbouw": "projecten nieuwbouw bouwen huizen",
@@ -140,7 +144,14 @@ def _entry(hit: Hit, beside: str = "") -> _Entry:
 
 def _entries(release: Release) -> list[_Entry]:
     found = [_entry(Hit(PAGES, title(name), "pagina", name), _PAGE_WORDS.get(name, "")) for name in MENU]
-    return found + _areas(release) + _indicators(release) + _projects(release) + _streets(release)
+    return (
+        found
+        + _areas(release)
+        + _goals(release)
+        + _indicators(release)
+        + _projects(release)
+        + _streets(release)
+    )
 
 
 def _areas(release: Release) -> list[_Entry]:
@@ -156,6 +167,13 @@ def _areas(release: Release) -> list[_Entry]:
             continue
         found.append(_entry(hit, area.name))
     return found
+
+
+def _goals(release: Release) -> list[_Entry]:
+    return [
+        _entry(Hit(GOALS, goal.words, PIJLERS[goal.pijler], "doelen", (("doel", goal.id),)), goal.printed)
+        for goal in goals(release)
+    ]
 
 
 def _indicators(release: Release) -> list[_Entry]:

@@ -35,8 +35,10 @@ def _made(data: pd.DataFrame) -> pd.Series:
     return data["bron"].astype(str) + " " + data["vlag"].astype(str)
 
 
-def lines(series: pd.DataFrame, names: Mapping[str, str], indicator: Indicator) -> Lines | None:
-    """Return the lines of a series; nothing with fewer than two years."""
+def lines(
+    series: pd.DataFrame, names: Mapping[str, str], indicator: Indicator, *, grey: bool = False
+) -> Lines | None:
+    """Return the lines of a series; nothing with fewer than two years. `grey` lets no area stand out."""
     known = series.dropna(how="all")
     if len(known) < 2:
         return None
@@ -46,13 +48,15 @@ def lines(series: pd.DataFrame, names: Mapping[str, str], indicator: Indicator) 
         points = tuple((int(jaar), float(value)) for jaar, value in known[slug].dropna().items())
         if points:
             said = f"{names.get(str(slug), slug)} {text.amount(points[-1][1], indicator)}"
-            drawn.append(Line(names.get(str(slug), str(slug)), _role(str(slug)), points, said))
+            drawn.append(Line(names.get(str(slug), str(slug)), _role(str(slug), grey=grey), points, said))
     told = f"{indicator.titel} van {years[0]} tot {years[-1]}; de getallen staan in de tabel hieronder"
     return Lines(told, years, tuple(drawn))
 
 
-def _role(slug: str) -> Literal["area", "whole", "reference"]:
-    return "reference" if slug == REFERENCE else "whole" if slug == WHOLE else "area"
+def _role(slug: str, *, grey: bool) -> Literal["area", "whole", "reference", "other"]:
+    if slug in (REFERENCE, WHOLE):
+        return "reference" if slug == REFERENCE else "whole"
+    return "other" if grey else "area"
 
 
 def of_choropleth(made: Choropleth, slug: str, release: Release) -> tuple[dict[str, str], pd.DataFrame]:

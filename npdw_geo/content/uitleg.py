@@ -4,6 +4,7 @@ from npdw_geo import text
 from npdw_geo.content.blocks import Block, Heading, Prose, Sources
 from npdw_geo.content.compare import judge, measured
 from npdw_geo.content.explanation import explanation
+from npdw_geo.content.gap import START, courses
 from npdw_geo.content.local_events import FEW_LIVE, without_few
 from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
@@ -43,6 +44,7 @@ def _rules(release: Release) -> tuple[Block, ...]:
     return (
         _computed(release),
         _equal(release),
+        *_catching_up(release),
         _larger(release),
         _few_values(),
         _people(release),
@@ -67,6 +69,41 @@ def _computed(release: Release) -> Prose:
             "Delen van een geheel zijn soms samen 99% of 102%. Dat komt door afronding.",
         ),
         id="berekend",
+    )
+
+
+def _catching_up(release: Release) -> tuple[Prose, ...]:
+    """Tell how the page Doelen decides whether the wijken catch up, with an example of its own figures."""
+    name = "ervaren_gezondheid_goed"
+    if name not in release.catalog.indicators:
+        return ()
+    indicator = release.indicator(name)
+    years = release.years(name, ["dordt-west"])
+    course = courses(indicator, years[-1], ["dordt-west"], release)["dordt-west"] if years else None
+    if course is None or len(course.points) < 2:
+        return ()
+    told = ", ".join(f"{text.gap(value, indicator, sign=False)} in {year}" for year, value in course.points)
+    limit = text.gap(indicator.onzekerheid, indicator, sign=False)
+    return (
+        Prose(
+            "Loopt een wijk in?",
+            (
+                "De achterstand is het verschil met Dordrecht, in de richting die slecht is. Wij vergelijken alleen jaren van "
+                "één reeks van één bron, over hetzelfde gebied. Jaren waarin er veel andere mensen woonden, tellen niet mee.",
+                "Wordt de achterstand kleiner, dan 'loopt' de wijk 'in'. Wordt zij groter, dan 'raakt' de wijk 'verder achter'. Is de "
+                "verandering niet groter dan de onzekerheid van het cijfer, dan 'blijft' het 'gelijk'. Is de achterstand zelf niet groter "
+                "dan de onzekerheid, dan is de wijk 'al gelijk of beter'. Met minder dan twee jaren is het 'nog niet te zeggen'.",
+                f"Het programma begon in {START}. Tot de start: van het eerste jaar tot het laatste jaar tot en met {START}. Sinds de start: van "
+                f"het laatste jaar voor {START} tot het nieuwste. Die twee tellen wij nooit bij elkaar op.",
+                f"Voorbeeld: de achterstand van Dordt West bij '{indicator.titel}' was {told}. De onzekerheid is {limit}. Tot de start: "
+                f"{course.before}. Sinds de start: {course.since}.",
+                "Nodig per jaar: de achterstand gedeeld door de jaren tot 2043. Het tempo tot nu toe geven wij alleen met drie jaren of meer.",
+                "Twee andere methoden: het Sustainable Development Report geeft pijlen naar de groei die nodig is om een doel te halen; de "
+                "Monitor Brede Welvaart van het CBS kijkt naar de trend en naar de plaats tussen andere landen. Wij kijken naar het verschil "
+                "met Dordrecht, omdat dat de belofte is, en noemen een verandering pas als zij groter is dan de onzekerheid.",
+            ),
+            id="inlopen",
+        ),
     )
 
 

@@ -7,12 +7,12 @@ from npdw_geo.content.hits import Hit, Hits
 from npdw_geo.content.page import Choice, Group, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded
-from npdw_geo.content.search import AREAS, INDICATORS, PAGES, PROJECTS, STREETS, Found, find, plain
+from npdw_geo.content.search import AREAS, GOALS, INDICATORS, PAGES, PROJECTS, STREETS, Found, find, plain
 from npdw_geo.release.release import Release
 from npdw_geo.views.zoek import SearchView
 
 _TITLE = "Zoeken"
-_ORDER = (AREAS, STREETS, INDICATORS, PROJECTS, PAGES)
+_ORDER = (AREAS, STREETS, INDICATORS, GOALS, PROJECTS, PAGES)
 _MOST = 12
 _STREET_ENDS = ("straat", "weg", "laan", "plein", "hof", "kade", "dijk", "singel", "plantsoen", "pad")
 _TRY = "Probeer een ander woord, een straat zonder huisnummer, of een postcode zoals 3317 BC."

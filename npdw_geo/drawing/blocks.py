@@ -37,11 +37,13 @@ from npdw_geo.content.drawn_blocks import (
     Timeline,
     Trays,
 )
+from npdw_geo.content.goal_blocks import GoalRows
 from npdw_geo.content.hits import Hits
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import project_marks, words
 from npdw_geo.drawing.bars import bars
 from npdw_geo.drawing.choices import placed
+from npdw_geo.drawing.goal_rows import goal_rows
 from npdw_geo.drawing.hits import hits
 from npdw_geo.drawing.legend import legend, strip
 from npdw_geo.drawing.lines import lines
@@ -69,6 +71,7 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
 }
 _WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
     Ranking: ranking,
+    GoalRows: goal_rows,
     Timeline: timeline,
     SmallLines: small_lines,
     Trays: project_marks.trays,

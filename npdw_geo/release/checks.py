@@ -149,6 +149,7 @@ def _references(release: Release, *, placed: bool) -> list[Problem]:
         if table in tables and other in tables:
             found += _unknown(tables[table], table, column, set(tables[other][key]))
     if "doelen" in tables:
+        found += _without_unit(tables["doelen"])
         found += _unknown(tables["doelen"], "doelen", "indicator", set(release.catalog.indicators))
     found += finding_references.problems(release)
     if not release.geo_problems:
@@ -159,6 +160,15 @@ def _references(release: Release, *, placed: bool) -> list[Problem]:
             found += _unknown(tables["woningbouwprojecten"], "woningbouwprojecten", "buurtcode", buurten)
         found += _far_places(tables["woningbouwprojecten"], release) if placed else []
     return found
+
+
+def _without_unit(goals: pd.DataFrame) -> list[Problem]:
+    """Name every goal whose value has no unit: then nobody can say how far it is."""
+    wrong = goals["streefwaarde"].notna() & (goals["eenheid"] == "")
+    return [
+        Problem("data/doelen.csv", int(str(line)) + 2, "eenheid", "de streefwaarde heeft geen eenheid")
+        for line in goals.index[wrong]
+    ]
 
 
 def _far_places(projects: pd.DataFrame, release: Release) -> list[Problem]:

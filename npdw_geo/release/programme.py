@@ -28,12 +28,14 @@ GOALS = Layout(
     "doelen",
     (
         *("id", "pijler", "strategisch_doel", "doel", "reeks", "gebied", "soort", "streefwaarde", "eenheid"),
-        *("streefjaar", "basisjaar", "indicator", "meting", *PRINTED, "vlag", "bevestiging"),
+        *("streefjaar", "basisjaar", "indicator", "past", "meting", *PRINTED, "vlag", "bevestiging"),
     ),
     numbers=("streefwaarde",),
     years=("streefjaar", "basisjaar"),
     areas=("gebied",),
     choices={
+        # how well the indicator measures the goal
+        "past": frozenset({"goed", "half"}),
         # the goals of appendix 1 are the 44 operational ones; the rest are results and promises with a number
         "reeks": frozenset({"strategisch", "bijlage 1", "resultaat 2026", "aanpak", "bestaanszekerheid"}),
         "soort": frozenset(

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, WebSocketRoute, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from npdw_geo.paths import ROOT
 
@@ -40,6 +41,20 @@ _FLAGS = [
 _IDLE = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
 TILE_HOST = "service.pdok.nl"
 _START_SECONDS = 60
+
+
+def _wait_for_function(
+    self: Page, expression: str, *, arg: Any = None, timeout: float = 30_000, polling: Any = None
+) -> None:
+    """Ask the page again and again: Playwright's own way evaluates words inside it, which our policy forbids."""
+    until = time.monotonic() + timeout / 1000
+    while not self.evaluate(expression, arg):
+        if time.monotonic() > until:
+            raise PlaywrightTimeout(f"niet waar binnen {timeout / 1000:.0f} s: {expression}")
+        self.wait_for_timeout(polling or 50)
+
+
+Page.wait_for_function = _wait_for_function  # type: ignore[method-assign,assignment]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

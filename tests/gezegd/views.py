@@ -75,7 +75,16 @@ def _bronnen(release: Release) -> Views:
         yield "bronnen-programma", f"deel=programma&tabel={tabel}"
 
 
+def _doelen(release: Release) -> Views:
+    yield "doelen", ""
+    yield "doelen", "wijk=wielwijk&pijler=veilig"
+    yield "doelen", "pijler=geluk&doel=alles"
+    for name in release.tables["doelen"]["id"][release.tables["doelen"]["reeks"] == "bijlage 1"]:
+        yield "doelen", urlencode({"doel": name})
+
+
 _OF_PAGE = {
+    "doelen": _doelen,
     "overzicht": _overzicht,
     "indicatoren": _indicatoren,
     "woningbouw": _woningbouw,

@@ -1,0 +1,136 @@
+"""The goals of the programme beside their figures: what is measured, how far behind, and whether it catches up."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.content import gap
+from npdw_geo.content.choropleth import WHOLE
+from npdw_geo.content.gap import Course
+from npdw_geo.models import Indicator, Source
+from npdw_geo.release.release import Release
+from npdw_geo.views.choropleth import REFERENCE
+from npdw_geo.views.doelen import OPERATIONAL, TABLE
+
+NOT_MEASURED, DIFFERS = "niet te meten", "verschilt per wijk"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One operational goal as the document has it, and what measures it; `half` says that it measures something near."""
+
+    id: str
+    pijler: str
+    words: str
+    printed: str
+    place: str
+    measure: str
+    half: bool
+    indicator: Indicator | None
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """A goal with its figures: `rows` of areas in the year `jaar` (index: slug), and the course of each gap."""
+
+    goal: Goal
+    jaar: int
+    rows: pd.DataFrame
+    courses: dict[str, Course]
+    wijken: tuple[str, ...]
+
+    @property
+    def measured(self) -> bool:
+        """Tell whether any area has a figure."""
+        return bool(len(self.rows)) and bool(
+            self.rows["waarde"].drop(REFERENCE, errors="ignore").notna().any()
+        )
+
+    @property
+    def whole(self) -> Course | None:
+        """The course of Dordt West; nothing where it has no figure."""
+        found = self.courses.get(WHOLE)
+        return found if found and found.points else None
+
+    def verdict(self, when: str) -> str:
+        """Return the verdict of the goal `before` or `since` the start: of Dordt West, else what all wijken share."""
+        if not self.measured:
+            return NOT_MEASURED
+        if self.whole is not None:
+            return str(getattr(self.whole, when))
+        found = [getattr(self.courses[slug], when) for slug in self.wijken if self.courses[slug].points]
+        return gap.common(found) or (DIFFERS if found else gap.UNKNOWN)
+
+
+def goals(release: Release, pijler: str = "") -> list[Goal]:
+    """Return the operational goals, of one pijler or of all."""
+    table = release.tables.get(TABLE)
+    if table is None:
+        return []
+    rows = table[table["reeks"] == OPERATIONAL]
+    return [_goal(row, release) for row in rows.itertuples() if pijler in ("", row.pijler)]
+
+
+def _goal(row: object, release: Release) -> Goal:
+    cell = {name: str(getattr(row, name)) for name in ("id", "pijler", "doel", "gedrukt", "bron", "plaats_in_bron", "meting", "past", "indicator")}  # fmt: skip
+    document = release.documents["titel"].get(cell["bron"], cell["bron"])
+    return Goal(
+        id=cell["id"],
+        pijler=cell["pijler"],
+        words=cell["doel"],
+        printed=cell["gedrukt"],
+        place=f"{document}, {cell['plaats_in_bron']}",
+        measure=cell["meting"],
+        half=cell["past"] == "half",
+        indicator=release.catalog.indicators.get(cell["indicator"]),
+    )
+
+
+def standing(goal: Goal, wijken: Sequence[str], release: Release) -> Standing:
+    """Return a goal with the figures of these wijken, of Dordt West and of Dordrecht, in the newest year of ours."""
+    indicator = goal.indicator
+    ids = [*wijken, WHOLE]
+    years = release.years(indicator.id, ids) if indicator else []
+    if indicator is None or not years:
+        return Standing(goal, 0, pd.DataFrame({"waarde": []}), {}, tuple(wijken))
+    jaar = years[-1]
+    rows = release.series(indicator.id, jaar, [*ids, REFERENCE])
+    return Standing(goal, jaar, rows, gap.courses(indicator, jaar, ids, release), tuple(wijken))
+
+
+def counted(found: Sequence[Standing], when: str) -> Counter[str]:
+    """Count the verdicts of goals that can be measured."""
+    return Counter(item.verdict(when) for item in found if item.measured)
+
+
+def sentence(found: Sequence[Standing], area: str) -> str:
+    """Say how many goals can be measured, and at how many of them the wijken catch up."""
+    able = [item for item in found if item.measured]
+    told = f"Van de {len(found)} doelen {area} zijn er nu {len(able)} te meten."
+    before, since = counted(found, "before"), counted(found, "since")
+    parts = [
+        f"{word} bij {before[word]}"
+        for word in (gap.CLOSER, gap.SAME, gap.AWAY, gap.AHEAD, DIFFERS, gap.UNKNOWN)
+        if before[word]
+    ]
+    fresh = len(able) - since[gap.UNKNOWN]
+    news = [
+        f"{word} bij {since[word]}"
+        for word in (gap.CLOSER, gap.SAME, gap.AWAY, gap.AHEAD, DIFFERS)
+        if since[word]
+    ]
+    if parts:
+        told += f" Tot de start van het programma ({gap.START}): {text.listed(parts)}."
+    told += f" Sinds de start is er bij {fresh} een nieuw cijfer"
+    return f"{told}: {text.listed(news)}." if news else f"{told}."
+
+
+def sources(found: Sequence[Standing], release: Release) -> list[Source]:
+    """Return the sources of all figures that are shown."""
+    names = dict.fromkeys(
+        str(name) for item in found if item.measured for name in item.rows["bron"].dropna() if name
+    )
+    return [release.catalog.sources[name] for name in names if name in release.catalog.sources]

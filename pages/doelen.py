@@ -1,0 +1,5 @@
+"""The page Doelen."""
+
+from npdw_geo.live.shell import show
+
+show("doelen")

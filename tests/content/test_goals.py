@@ -1,0 +1,142 @@
+"""Goals: whether the wijken catch up, and a page whose sentence equals the counts of its table."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from npdw_geo.content import gap, goals
+from npdw_geo.content.blocks import Figures
+from npdw_geo.content.gap import AHEAD, AWAY, CLOSER, SAME, UNKNOWN, Course, verdict
+from npdw_geo.content.goal_blocks import GoalRows
+from npdw_geo.release.checks import check
+from npdw_geo.release.release import Release
+from npdw_geo.views.doelen import goal_ids
+from tests.made import page
+
+
+@pytest.mark.parametrize(
+    ("points", "word"),
+    [
+        ((), UNKNOWN),
+        (((2012, 9.0),), UNKNOWN),
+        (((2012, 9.0), (2016, 6.5)), CLOSER),
+        (((2012, 9.0), (2016, 7.0)), SAME),
+        (((2012, 9.0), (2016, 11.0)), SAME),
+        (((2012, 9.0), (2016, 11.1)), AWAY),
+        # the years between do not count, the first and the last do
+        (((2012, 9.0), (2014, 1.0), (2016, 9.5)), SAME),
+        # what is within the uncertainty of Dordrecht is level, however it came there
+        (((2012, 9.0), (2016, 2.0)), AHEAD),
+        (((2012, -3.0), (2016, 1.0)), AHEAD),
+    ],
+)
+def test_a_change_counts_when_it_is_larger_than_the_uncertainty(
+    points: tuple[tuple[int, float], ...], word: str
+) -> None:
+    assert verdict(points, 2.0) == word
+
+
+def test_before_and_since_the_start_are_never_one() -> None:
+    course = Course(((2016, 12.0), (2020, 9.0), (2022, 9.0), (2024, 5.0)), 2.0)
+    assert (course.before, course.since) == (CLOSER, CLOSER)
+    # the start itself is the end of what was before, and the beginning of what came since
+    assert Course(((2022, 9.0), (2023, 12.0)), 2.0).before == AWAY
+    assert Course(((2022, 9.0), (2023, 12.0)), 2.0).since == AWAY
+    assert Course(((2016, 12.0), (2020, 9.0)), 2.0).since == UNKNOWN
+    assert Course(((2023, 9.0), (2025, 5.0)), 2.0).since == UNKNOWN
+
+
+def test_the_road_to_2043() -> None:
+    course = Course(((2013, 12.0), (2018, 11.0), (2023, 10.0)), 2.0)
+    assert course.needed == pytest.approx(10 / 20)
+    assert course.pace == pytest.approx(2 / 10)
+    assert Course(((2013, 12.0), (2023, 10.0)), 2.0).pace != Course(((2013, 12.0), (2023, 10.0)), 2.0).pace, (
+        "missing"
+    )
+    assert Course(((2023, 1.5),), 2.0).needed == 0
+
+
+def test_a_gap_is_above_zero_where_an_area_is_behind(release: Release) -> None:
+    # 2024: Dordrecht 69,1, Dordt West 62,1; misdrijven 2025: 52 and 61
+    good = gap.courses(release.indicator("ervaren_gezondheid_goed"), 2024, ["dordt-west"], release)[
+        "dordt-west"
+    ]
+    bad = gap.courses(release.indicator("misdrijven_per_1000"), 2025, ["dordt-west"], release)["dordt-west"]
+    assert good.last == pytest.approx(7.0, abs=0.1)
+    assert 7 < bad.last < 10
+    neutral = gap.courses(release.indicator("npdw_schooladvies_vwo"), 0, ["wielwijk"], release)["wielwijk"]
+    assert neutral.points == ()
+
+
+def test_every_goal_of_appendix_1_is_on_the_page(release: Release) -> None:
+    found = page("doelen", release)
+    shown = [row.id for block in found.blocks if isinstance(block, GoalRows) for row in block.rows]
+    words = str(found.blocks)
+    assert len(goal_ids(release)) == 44
+    for goal in goals.goals(release):
+        assert goal.id in shown or goal.words in words
+    assert len(shown) == len(set(shown)) == 18
+
+
+def test_the_sentence_equals_the_counts_of_the_table(release: Release) -> None:
+    found = page("doelen", release)
+    rows = [row for block in found.blocks if isinstance(block, GoalRows) for row in block.rows]
+    before, since = (Counter(row.verdicts[place][1].split(" ", 1)[1] for row in rows) for place in (0, 1))
+    figures = next(block for block in found.blocks if isinstance(block, Figures))
+    for item in figures.items[:-1]:
+        word = item.what.split(" ", 1)[1]
+        assert int(item.figure) == before[word]
+        assert item.remark == f"sinds de start: {since[word]}"
+    first, last = found.sentence.split("Sinds de start")
+    for word, number in re.findall(r"([a-z ]+?) bij (\d+)", first.split(":")[1].replace(" en ", ", ")):
+        assert before[word.strip(" ,")] == int(number)
+    assert f"nu {len(rows)} te meten" in first
+    assert f"bij {len(rows) - since[UNKNOWN]} een nieuw cijfer" in last
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"pijler": "veilig"},
+        {"wijk": "wielwijk"},
+        {"doel": "veilig-misdrijven"},
+        {"doel": "leren-laaggeletterd"},
+    ],
+)
+def test_a_view_comes_back_from_its_url(release: Release, query: dict[str, str]) -> None:
+    found = page("doelen", release, **query)
+    assert dict(found.query) == query
+    assert not found.notices
+
+
+def test_a_made_up_goal_gives_the_list_and_one_line(release: Release) -> None:
+    found = page("doelen", release, doel="geluk")
+    assert len(found.notices) == 1
+    assert found.title == "Doelen"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        (",misdrijven_per_1000,goed,", ",bestaat_niet,goed,", "indicator"),
+        (",misdrijven_per_1000,goed,", ",misdrijven_per_1000,bijna,", "past"),
+        (",75,%,2043,", ",75,,2043,", "eenheid"),
+        (",afname,70,%,2043,2015,", ",afname,70,%,2043,2099,", "streefjaar"),
+    ],
+)
+def test_a_wrong_goal_is_named_with_row_and_column(folders, old: str, new: str, column: str) -> None:  # type: ignore[no-untyped-def]
+    path = folders[0] / "doelen.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    told = [str(problem) for problem in check(*folders).problems]
+    assert any("data/doelen.csv, regel" in line and f"kolom {column}" in line for line in told), told
+
+
+def test_a_score_below_zero_is_a_score(release: Release) -> None:
+    """It was said as 'minder dan 0,000'."""
+    rows = page("doelen", release).blocks
+    figures = [
+        cell for block in rows if isinstance(block, GoalRows) for row in block.rows for cell in row.figures
+    ]
+    assert ("−0,031", "") in figures
+    assert not [words for words, _ in figures if words.startswith("minder dan 0")]

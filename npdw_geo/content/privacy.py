@@ -1,13 +1,14 @@
 """The page Privacy: what is kept of visitors (nothing), what stays on their own device, and who sees what."""
 
 from npdw_geo import paths
-from npdw_geo.content.blocks import Heading, Prose
+from npdw_geo.content.blocks import Heading, Prose, Sources
 from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.release.release import Release
 from npdw_geo.views.overzicht import OverviewView
 
 _TITLE = "Privacy"
+_MEASURED = "26 november 2026"
 _TOLD = "Deze site volgt u niet en bewaart niets van u."
 _NOTHING = (
     "U hoeft niet in te loggen. Er zijn geen cookies om u te volgen, geen reclame, geen statistiek van een ander bedrijf "
@@ -51,6 +52,7 @@ def make(view: OverviewView, release: Release) -> Page:  # noqa: ARG001 (the pag
             Prose("Telling van bezoek", (_COUNTED if paths.visits_file() else _NOT_COUNTED,)),
             Prose("De cijfers", (_FIGURES,)),
             Prose("Vragen", (f"{who} is verantwoordelijk voor deze site. Contact: {contact}.",)),
+            Sources(f"Laatst bijgewerkt op {_MEASURED}."),
         ),
     )
 

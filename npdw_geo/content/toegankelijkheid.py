@@ -1,7 +1,7 @@
 """The page Toegankelijkheid: the statement that Dutch law asks of whoever hosts this, from what was measured."""
 
 from npdw_geo import paths
-from npdw_geo.content.blocks import Heading, Prose
+from npdw_geo.content.blocks import Heading, Prose, Sources
 from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.release.release import Release
@@ -51,6 +51,7 @@ def make(view: OverviewView, release: Release) -> Page:  # noqa: ARG001 (the pag
                     f"Bent u niet tevreden met het antwoord? Dan kunt u een klacht indienen bij {who}, en daarna bij de Nationale ombudsman.",
                 ),
             ),
+            Sources(f"Laatst bijgewerkt op {_MEASURED}."),
         ),
     )  # fmt: skip
 

@@ -34,6 +34,7 @@ def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
         "indicatoren",
         "indicatoren?tonen=verschil&klassen=dordt-west",
         "woningbouw",
+        "doelen",
         "energielabels",
         "energielabels?totaal=zonder&begin=2027&wijk=wielwijk",
         "bronnen",

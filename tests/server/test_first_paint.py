@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from npdw_geo.drawing import styles
 from npdw_geo.release.serving import forget
 from npdw_geo.server.streamlit_insides import own_files
 from npdw_geo.views.pages import NAMES
@@ -87,3 +88,13 @@ def test_the_same_view_is_painted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("npdw_geo.server.first_paint.first_paint", None)
     again = ask("/woningbouw", "jaar=2028&utm=1", running=running).text
     assert unescape(first) == unescape(again)
+
+
+def test_the_style_sheet_of_a_first_paint_is_whole() -> None:
+    """Its rules are picked line by line: one that is cut in the middle takes all after it along."""
+    kept = styles.lines_for(styles.BLOCKS, styles.FIRST)
+    depth = 0
+    for sign in kept:
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        assert 0 <= depth <= 2
+    assert depth == 0

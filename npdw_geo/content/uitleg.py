@@ -82,7 +82,7 @@ def _catching_up(release: Release) -> tuple[Prose, ...]:
     course = courses(indicator, years[-1], ["dordt-west"], release)["dordt-west"] if years else None
     if course is None or len(course.points) < 2:
         return ()
-    told = ", ".join(f"{text.gap(value, indicator, sign=False)} in {year}" for year, value in course.points)
+    steps = [f"{text.gap(value, indicator, sign=False)} in {year}" for year, value in course.points]
     limit = text.gap(indicator.onzekerheid, indicator, sign=False)
     return (
         Prose(
@@ -95,12 +95,12 @@ def _catching_up(release: Release) -> tuple[Prose, ...]:
                 "dan de onzekerheid, dan is de wijk 'al gelijk of beter'. Met minder dan twee jaren is het 'nog niet te zeggen'.",
                 f"Het programma begon in {START}. Tot de start: van het eerste jaar tot het laatste jaar tot en met {START}. Sinds de start: van "
                 f"het laatste jaar voor {START} tot het nieuwste. Die twee tellen wij nooit bij elkaar op.",
-                f"Voorbeeld: de achterstand van Dordt West bij '{indicator.titel}' was {told}. De onzekerheid is {limit}. Tot de start: "
+                f"Voorbeeld: '{indicator.titel}' in Dordt West. De achterstand was: {'. Toen: '.join(steps)}. De onzekerheid is {limit}. Tot de start: "
                 f"{course.before}. Sinds de start: {course.since}.",
                 "Nodig per jaar: de achterstand gedeeld door de jaren tot 2043. Het tempo tot nu toe geven wij alleen met drie jaren of meer.",
-                "Twee andere methoden: het Sustainable Development Report geeft pijlen naar de groei die nodig is om een doel te halen; de "
-                "Monitor Brede Welvaart van het CBS kijkt naar de trend en naar de plaats tussen andere landen. Wij kijken naar het verschil "
-                "met Dordrecht, omdat dat de belofte is, en noemen een verandering pas als zij groter is dan de onzekerheid.",
+                "Er zijn ook andere methoden. Het Sustainable Development Report geeft pijlen: gaat het snel genoeg om een doel te halen? "
+                "De Monitor Brede Welvaart van het CBS kijkt naar de trend, en naar de plaats tussen andere landen. Wij kijken naar het "
+                "verschil met Dordrecht, omdat dat de belofte is. Een verandering noemen wij pas als zij groter is dan de onzekerheid.",
             ),
             id="inlopen",
         ),

@@ -47,7 +47,7 @@ def make(view: OverviewView, release: Release) -> Page:  # noqa: ARG001 (the pag
             Prose(
                 "Werkt iets niet voor u?",
                 (
-                    f"Meld het bij {contact}. Zeg om welke pagina het gaat en wat u wilde doen. U hoort binnen twee weken of en wanneer het beter wordt.",
+                    f"Meld het bij {contact}. Zeg om welke pagina het gaat en wat u wilde doen. U krijgt antwoord of het beter wordt, en wanneer.",
                     f"Bent u niet tevreden met het antwoord? Dan kunt u een klacht indienen bij {who}, en daarna bij de Nationale ombudsman.",
                 ),
             ),

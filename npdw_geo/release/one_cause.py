@@ -11,13 +11,20 @@ _MISSING = ("ontbreekt", "is niet te lezen", "kolom ontbreekt")
 
 def folded(problems: Iterable[Problem], references: Sequence[Problem]) -> list[Problem]:
     """Return problems with those about references to nothing as one line, when a file behind them is missing."""
-    found = sorted(set(problems) - set(references), key=str)
-    causes = [item for item in found if any(word in item.message for word in _MISSING)]
-    wrong = sorted(set(references), key=str)
+    # a sidecar that is not taken takes its source away, whatever is wrong in it
+    every = sorted({*problems, *references}, key=str)
+    causes = [
+        item
+        for item in every
+        if (item.file.endswith(".toml") and "bestaat niet" not in item.message)
+        or any(word in item.message for word in _MISSING)
+    ]
+    wrong = sorted({item for item in references if item not in causes}, key=str)
+    found = [item for item in every if item not in wrong]
     if causes and len(wrong) > 1:
         words = f"{len(wrong)} verwijzingen komen daardoor nergens uit, zoals: {wrong[0]}"
         return [*_alike(found), Problem(causes[0].file, None, None, words)]
-    return _alike(sorted({*found, *wrong}, key=str))
+    return _alike(every)
 
 
 def _alike(problems: Sequence[Problem]) -> list[Problem]:

@@ -20,7 +20,7 @@ from tests.gezegd.parts import said, tree
 MENU = str(PACKAGE / "live" / "menu.py")
 # Pages of words alone.
 TEXT = ("uitleg", *FOOT)
-WITH_MAP = [name for name in NAMES if name not in ("bronnen", *FOOT)]
+WITH_MAP = [name for name in NAMES if name not in ("bronnen", "doelen", *FOOT)]
 VIEWS = [
     *((name, "") for name in NAMES),
     ("overzicht", "wijk=wielwijk"),

@@ -2,8 +2,10 @@
 
 import asyncio
 import gzip
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -12,6 +14,7 @@ from starlette.routing import Route
 
 from npdw_geo.server.app import app_parts
 
+T = TypeVar("T")
 SHELL = '<!DOCTYPE html><html lang="en"><head></head><body>Streamlit</body></html>'
 STATIC = "console.log('x');" * 200
 
@@ -81,6 +84,11 @@ def ask(path: str, query: str | bytes = "", running: Starlette | None = None, **
     async def whole() -> None:
         await (running or app())(scope, receive, send)
 
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, whole()).result()
+    in_a_thread(whole())
     return found
+
+
+def in_a_thread(work: Coroutine[Any, Any, T]) -> T:
+    """Run what is asynchronous in a thread of its own: browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()

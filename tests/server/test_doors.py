@@ -1,6 +1,5 @@
 """What may come in: a socket of another site, another name for us, and paths that nothing here uses are refused."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ from starlette.requests import Request
 
 from npdw_geo.server.doors import Doors
 from npdw_geo.server.requests import address
-from tests.asgi import ask
+from tests.asgi import ask, in_a_thread
 
 
 def _socket(
@@ -28,7 +27,7 @@ def _socket(
         sent.append(message)
 
     headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin else [])
-    asyncio.run(Doors(inner)({"type": "websocket", "path": path, "headers": headers}, receive, send))
+    in_a_thread(Doors(inner)({"type": "websocket", "path": path, "headers": headers}, receive, send))
     return sent, through
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from npdw_geo.content.compare import measured, uncertainty
 from npdw_geo.content.population import other_people
 from npdw_geo.content.trend import over_time
 from npdw_geo.models import Indicator
@@ -94,13 +95,17 @@ def courses(indicator: Indicator, jaar: int, ids: Sequence[str], release: Releas
     if indicator.richting == "neutraal" or not jaar:
         return {slug: Course((), indicator.onzekerheid) for slug in ids}
     series = over_time(indicator.id, jaar, [*ids, REFERENCE], release)
+    rows = release.series(indicator.id, jaar, [*ids, REFERENCE])
+    there = measured(rows.loc[REFERENCE])
     found = {}
     for slug in ids:
         behind = series[slug] - series[REFERENCE]
         if indicator.richting == "hoger_beter":
             behind = -behind
         points = tuple((int(year), float(value)) for year, value in behind.dropna().items())
-        found[slug] = Course(_same_people(points, slug, release), indicator.onzekerheid)
+        # the judge of all comparisons says how far apart two figures must be
+        limit = uncertainty(measured(rows.loc[slug]), there, indicator)
+        found[slug] = Course(_same_people(points, slug, release), limit)
     return found
 
 

@@ -30,6 +30,7 @@ class Goal:
     measure: str
     half: bool
     indicator: Indicator | None
+    target: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +76,7 @@ def goals(release: Release, pijler: str = "") -> list[Goal]:
 
 
 def _goal(row: object, release: Release) -> Goal:
-    cell = {name: str(getattr(row, name)) for name in ("id", "pijler", "doel", "gedrukt", "bron", "plaats_in_bron", "meting", "past", "indicator")}  # fmt: skip
+    cell = {name: str(getattr(row, name)) for name in ("id", "pijler", "doel", "gedrukt", "bron", "plaats_in_bron", "meting", "past", "indicator", "soort")}  # fmt: skip
     document = release.documents["titel"].get(cell["bron"], cell["bron"])
     return Goal(
         id=cell["id"],
@@ -86,6 +87,7 @@ def _goal(row: object, release: Release) -> Goal:
         measure=cell["meting"],
         half=cell["past"] == "half",
         indicator=release.catalog.indicators.get(cell["indicator"]),
+        target=float(row.streefwaarde) if cell["soort"] == "drempel" else None,  # type: ignore[attr-defined]
     )
 
 
@@ -99,6 +101,23 @@ def standing(goal: Goal, wijken: Sequence[str], release: Release) -> Standing:
     jaar = years[-1]
     rows = release.series(indicator.id, jaar, [*ids, REFERENCE])
     return Standing(goal, jaar, rows, gap.courses(indicator, jaar, ids, release), tuple(wijken))
+
+
+def to_target(found: Standing) -> str:
+    """Say how far a goal with a value of its own is away, and whether Dordrecht reaches it; level is not reached."""
+    indicator, target = found.goal.indicator, found.goal.target
+    if indicator is None or target is None or not found.measured:
+        return ""
+    short = {
+        slug: (target - value) * (1 if indicator.richting == "hoger_beter" else -1)
+        for slug, value in found.rows["waarde"].items()
+        if slug in (WHOLE, REFERENCE) and not pd.isna(value)
+    }
+    if short.get(WHOLE, 0) <= 0:
+        return ""
+    away = text.gap(short[WHOLE], indicator, sign=False)
+    also = "; Dordrecht haalt het ook niet" if short.get(REFERENCE, 0) > 0 else ""
+    return f"nog {away} tot het doel van {text.amount(target, indicator)}{also}"
 
 
 def counted(found: Sequence[Standing], when: str) -> Counter[str]:

@@ -5,7 +5,7 @@ from npdw_geo.content import findings, gap, goal_tables
 from npdw_geo.content.blocks import Block, Figure, Figures, Heading, Notice, Sentence, Sources, Steps
 from npdw_geo.content.choropleth import WHOLE
 from npdw_geo.content.gap import Course
-from npdw_geo.content.goals import Standing
+from npdw_geo.content.goals import Standing, sources, to_target
 from npdw_geo.content.trend import lines, over_time, years_table
 from npdw_geo.models import Indicator
 from npdw_geo.release.release import Release
@@ -30,7 +30,7 @@ def one_goal(found: Standing, release: Release) -> tuple[Block, ...]:
         goal_tables.figures([found], "Dit doel naast Dordrecht", release),
         printed,
         *findings.line(_DOUBTS, findings.touching(release, indicator=goal.indicator.id)),
-        Sources(text.source_line(_sources(found, release), (found.jaar,))),
+        Sources(text.source_line(sources([found], release), (found.jaar,))),
     )
 
 
@@ -40,8 +40,10 @@ def _sentence(found: Standing, indicator: Indicator) -> str:
         return f"Voor Dordt West als geheel is er geen reeks. Tot de start: {found.verdict('before')}. Sinds de start: {found.verdict('since')}."
     where = "achter op" if course.last > 0 else "voor op"
     size = text.gap(abs(course.last), indicator, sign=False)
+    target = to_target(found)
     return (
-        f"Dordt West ligt {size} {where} Dordrecht ({course.points[-1][0]}). Tot de start van het programma: {course.before}. "
+        f"Dordt West ligt {size} {where} Dordrecht ({course.points[-1][0]}). "
+        f"{f'Het is {target}. ' if target else ''}Naast Dordrecht, tot de start van het programma: {course.before}. "
         f"Sinds de start: {course.since}."
     )
 
@@ -67,7 +69,15 @@ def _road(course: Course, indicator: Indicator) -> list[Figure]:
             *items,
             Figure("Tot nu toe per jaar", text.MISSING, "minder dan drie jaren die te vergelijken zijn"),
         ]
-    word = "ingelopen" if course.pace > 0 else "verder achter"
+    whole = course.pace * (course.points[-1][0] - course.points[0][0])
+    # what is within the uncertainty is no movement, in either direction
+    word = (
+        "geen verandering"
+        if abs(whole) <= course.uncertainty
+        else "ingelopen"
+        if whole > 0
+        else "verder achter"
+    )
     done = text.gap(abs(course.pace), indicator, sign=False)
     return [
         *items,
@@ -90,8 +100,3 @@ def _course(found: Standing, indicator: Indicator, release: Release) -> tuple[Bl
         return ()
     told = "De wijken naast Dordt West en Dordrecht (streepjeslijn)."
     return (Heading("Verloop", told), drawn, years_table(series, names, indicator))
-
-
-def _sources(found: Standing, release: Release) -> list:  # type: ignore[type-arg]
-    names = dict.fromkeys(str(name) for name in found.rows["bron"].dropna() if name)
-    return [release.catalog.sources[name] for name in names if name in release.catalog.sources]

@@ -140,3 +140,27 @@ def test_a_score_below_zero_is_a_score(release: Release) -> None:
     ]
     assert ("−0,031", "") in figures
     assert not [words for words, _ in figures if words.startswith("minder dan 0")]
+
+
+def test_level_with_dordrecht_is_not_the_goal_itself(release: Release) -> None:
+    """75% must move enough; Dordt West is level with Dordrecht at 43,4%, and neither is there."""
+    found = page("doelen", release)
+    row = next(
+        row
+        for block in found.blocks
+        if isinstance(block, GoalRows)
+        for row in block.rows
+        if row.id == "gezond-beweegrichtlijn"
+    )
+    assert (
+        row.behind
+        == "1,1 procentpunt achter op Dordrecht; nog 31,6 procentpunt tot het doel van 75,0%; Dordrecht haalt het ook niet"
+    )
+    stress = page("doelen", release, doel="gezond-stress")
+    # a bound from above: 22,2 must go under 15
+    assert "nog 7,2 procentpunt tot het doel van 15,0%" in str(stress.blocks)
+
+
+def test_no_movement_is_not_called_one(release: Release) -> None:
+    told = str(page("doelen", release, doel="gezond-ervaren-gezondheid").blocks)
+    assert "geen verandering, 2012 tot 2024" in told

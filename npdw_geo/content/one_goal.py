@@ -62,8 +62,20 @@ def _figures(found: Standing, indicator: Indicator, release: Release) -> Figures
 def _road(course: Course, indicator: Indicator) -> list[Figure]:
     """Return what must be caught up each year to be level in 2043, beside what was caught up each year so far."""
     if not course.needed:
-        return [Figure("Nodig per jaar", "niets", "het verschil is kleiner dan de onzekerheid")]
-    items = [Figure("Nodig per jaar tot 2043", text.gap(course.needed, indicator, sign=False), "berekend")]
+        return [
+            Figure(
+                "Nodig per jaar om Dordrecht in te halen",
+                "niets",
+                "het verschil is kleiner dan de onzekerheid",
+            )
+        ]
+    items = [
+        Figure(
+            "Nodig per jaar om Dordrecht in te halen",
+            text.gap(course.needed, indicator, sign=False),
+            "tot 2043, berekend",
+        )
+    ]
     if not gap.is_number(course.pace):
         return [
             *items,

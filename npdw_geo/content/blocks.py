@@ -15,7 +15,7 @@ from npdw_geo.content.drawn_blocks import (
     Timeline,
     Trays,
 )
-from npdw_geo.content.goal_blocks import GoalRows
+from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Road, Stacks, Told
 from npdw_geo.content.hits import Hits
 
 
@@ -231,4 +231,5 @@ class Onward:
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
     | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays | Contents | GoalRows
+    | Told | Counts | Between | Road | DotLines | Stacks
 )  # fmt: skip

@@ -6,33 +6,33 @@ from itertools import groupby
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import choices, findings, gap, goal_tables, goals
-from npdw_geo.content.blocks import (
-    Block,
-    Figure,
-    Figures,
-    File,
-    Fold,
-    Heading,
-    Pointer,
-    Sentence,
-    Sources,
-    TakeAway,
+from npdw_geo.content import (
+    choices,
+    efforts,
+    findings,
+    focus_areas,
+    gap,
+    goal_lists,
+    goal_map,
+    goal_tables,
+    goals,
+    money,
+    pijler_work,
 )
+from npdw_geo.content.blocks import Block, File, Fold, Heading, Pointer, Sources, TakeAway
 from npdw_geo.content.goals import Standing
 from npdw_geo.content.one_goal import one_goal
 from npdw_geo.content.page import Choice, Group, Option, Page
-from npdw_geo.content.parcels import Parcel
+from npdw_geo.content.parcels import Parcel, of_choropleth
 from npdw_geo.content.problems import guarded, of_release
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import PIJLERS
 from npdw_geo.release.release import Release
-from npdw_geo.views.doelen import TABLE, GoalsView
+from npdw_geo.views.doelen import LISTS, TABLE, VERDICTS, GoalsView
 
 _TITLE = "Doelen"
 _TOLD = "In 2043 moeten de vier wijken gelijk zijn aan het gemiddelde van Dordrecht. Lopen ze in?"
 _BROKEN = "Een gegevensbestand is niet te lezen. De rest gaat door."
-_COUNTS = (gap.CLOSER, gap.SAME, gap.AWAY, gap.AHEAD, goals.DIFFERS, gap.UNKNOWN)
 _METHOD = (
     "Achterstand is het cijfer van Dordt West min dat van Dordrecht, in de richting die slecht is. Inlopen of verder "
     "achterraken telt alleen binnen één reeks van één bron, en alleen als het verschil groter is dan de onzekerheid van het cijfer. "
@@ -50,16 +50,21 @@ def make(view: GoalsView, release: Release) -> Page:
     found = _standing(view, release)
     told = goals.sentence(found, _area(view))
     chosen = next((item for item in found if item.goal.id == view.doel), None)
+    broken_files = of_release(_BROKEN, release)
+    above = (*choices.area(view.gebied, release), _pijler(view), _verdicts(view), _one(view, release))
+    if chosen is None:
+        title = goal_lists.title(view.oordeel) if view.oordeel else _TITLE
+        return Page("doelen", title, told, above, below=(*broken_files, *_list(found, view, release)))
+    regions = one_goal(chosen, found, view, release)
     return Page(
         name="doelen",
-        title=chosen.goal.words if chosen else _TITLE,
+        title=chosen.goal.words,
         sentence=told,
-        choices=(*choices.area(view.gebied, release), _pijler(view), _one(view, release)),
-        below=(
-            *of_release(_BROKEN, release),
-            *(guarded(lambda: one_goal(chosen, release)) if chosen else _list(found, told, release)),
-        ),
-    )  # fmt: skip
+        choices=above,
+        map=regions.map,
+        beside=regions.beside,
+        below=(*broken_files, *regions.below),
+    )
 
 
 def _standing(view: GoalsView, release: Release) -> list[Standing]:
@@ -79,6 +84,20 @@ def _pijler(view: GoalsView) -> Choice:
     return Choice("pijler", "Pijler", (Group("", options),), (view.pijler,), "list", main=True)
 
 
+def _verdicts(view: GoalsView) -> Choice:
+    groups = (
+        Group("", (Option("", "Alle doelen"), *(Option(name, goal_lists.title(name)) for name in LISTS[:3]))),
+        *(
+            Group(
+                title,
+                tuple(Option(f"{when}-{name}", goal_lists.title(f"{when}-{name}")) for name in VERDICTS),
+            )
+            for when, title in (("tot", f"Tot de start ({gap.START})"), ("sinds", "Sinds de start"))
+        ),
+    )
+    return Choice("oordeel", "Oordeel", groups, (view.oordeel,), "list")
+
+
 def _one(view: GoalsView, release: Release) -> Choice:
     listed = goals.goals(release, view.pijler)
     groups = [
@@ -90,38 +109,37 @@ def _one(view: GoalsView, release: Release) -> Choice:
     )
 
 
-def _list(found: Sequence[Standing], told: str, release: Release) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(_TITLE, _TOLD, level=1), Sentence(told), _counts(found), Sources(_METHOD)]
-    blocks.append(Pointer("Zo bepalen wij of een wijk inloopt", "uitleg", "inlopen"))
-    for pijler, group in groupby(found, key=lambda item: item.goal.pijler):
+def _list(found: Sequence[Standing], view: GoalsView, release: Release) -> tuple[Block, ...]:
+    told = goals.sentence(found, _area(view))
+    query = {name: value for name, value in view.to_query(release).items() if name != "oordeel"}
+    shown = goal_lists.pick(found, view.oordeel)
+    blocks: list[Block] = [
+        Heading(_TITLE, _TOLD, level=1),
+        goal_lists.told(found, _area(view), query),
+        goal_lists.counts(found, query),
+        Sources(_METHOD),
+        Pointer("Zo bepalen wij of een wijk inloopt", "uitleg", "inlopen"),
+    ]
+    if view.oordeel:
+        blocks.append(Heading(f"{goal_lists.title(view.oordeel)}: {len(shown)}"))
+    for pijler, group in groupby(shown, key=lambda item: item.goal.pijler):
         blocks += _of_pijler(pijler, list(group), release)
     blocks += findings.line("Bij doelen klopt iets niet", findings.touching(release, table=TABLE))
+    if not view.oordeel:
+        blocks += guarded(lambda: pijler_work.everything(view, release))
+        blocks += guarded(lambda: focus_areas.blocks(release))
     files = tuple(
         File(label, ending, text.file_name("dordt-west_doelen", ending))
         for label, ending in (("CSV", "csv"), ("CSV voor Excel", "excel-csv"), ("Excel", "xlsx"))
     )
-    blocks.append(
-        TakeAway("Meenemen", "Alle doelen met hun cijfers, ook die niet te meten zijn.", files, told)
-    )
-    blocks.append(
-        Sources(
-            text.source_line(
-                [*goals.sources(found, release), release.catalog.sources[TABLE]], boundaries=False
-            )
-        )
-    )
-    return tuple(blocks)  # fmt: skip
+    about = "Alle doelen met hun cijfers, ook die niet te meten zijn; inspanningen en geld op eigen bladen."
+    return (*blocks, TakeAway("Meenemen", about, files, told), _source_line(found, release))
 
 
-def _counts(found: Sequence[Standing]) -> Figures:
-    """Return how many goals have which verdict, up to the start and since; zeros stay."""
-    before, since = goals.counted(found, "before"), goals.counted(found, "since")
-    items = [
-        Figure(goal_tables.signed(word), str(before[word]), f"sinds de start: {since[word]}")
-        for word in _COUNTS
-    ]
-    missing = sum(not item.measured for item in found)
-    return Figures((*items, Figure("Niet te meten", str(missing), "zie de lijst per pijler")))
+def _source_line(found: Sequence[Standing], release: Release) -> Sources:
+    names = (TABLE, efforts.TABLE, money.TABLE, focus_areas.TABLE)
+    known = [release.catalog.sources[name] for name in names if name in release.catalog.sources]
+    return Sources(text.source_line([*goals.sources(found, release), *known], boundaries=False))
 
 
 def _of_pijler(pijler: str, group: list[Standing], release: Release) -> list[Block]:
@@ -140,11 +158,20 @@ def _of_pijler(pijler: str, group: list[Standing], release: Release) -> list[Blo
 
 
 def parcels(view: GoalsView, release: Release) -> dict[str, Parcel]:
-    """Return what the files of a view hold: a row a goal and area, and where the figures come from."""
+    """Return what the files of a view hold: a row a goal and area, efforts, money; of one goal also its map."""
+    found = _standing(view, release)
+    chosen = [item for item in found if item.goal.id == view.doel]
+    shown = chosen or goal_lists.pick(found, view.oordeel)
 
     def sheets() -> dict[str, pd.DataFrame]:
-        found = _standing(view, release)
-        line = text.source_line([*goals.sources(found, release), release.catalog.sources[TABLE]])
-        return {"doelen": goal_tables.numbers(found), "bron": goal_tables.about(line, _METHOD)}
+        line = text.source_line([*goals.sources(shown, release), release.catalog.sources[TABLE]])
+        more = {
+            efforts.TABLE: efforts.numbers(release),
+            money.TABLE: release.tables.get(money.TABLE, pd.DataFrame()),
+        }
+        return {"doelen": goal_tables.numbers(shown), **more, "bron": goal_tables.about(line, _METHOD)}
 
-    return {"": Parcel("dordt-west_doelen", sheets)}
+    name = f"doel_{view.doel}" if chosen else "dordt-west_doelen"
+    made = goal_map.goal_choropleth(chosen[0], view, release) if chosen else None
+    parts = {"": Parcel(name, sheets, picture=made)}
+    return parts if made is None else {**parts, "kaart": of_choropleth(made, release)}

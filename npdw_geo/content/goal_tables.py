@@ -18,27 +18,28 @@ from npdw_geo.views.choropleth import REFERENCE
 
 # The years of all courses: from the first figure of any goal to a little after today.
 _SPAN = (2012, 2027)
+_NOT_TOLD = "zegt geen stuk"
 # A verdict has a sign as well as a word.
 _SIGNS = {gap.CLOSER: "↑", gap.SAME: "→", gap.AWAY: "↓", gap.AHEAD: "=", gap.UNKNOWN: "?", DIFFERS: "↔"}
 
 
-def figures(found: Sequence[Standing], title: str, release: Release) -> GoalRows:
+def figures(found: Sequence[Standing], title: str, release: Release, page: str = "") -> GoalRows:
     """Return the goals that can be measured: figures, the course of the gap, and the two verdicts."""
     areas = (*(found[0].wijken if found else ()), WHOLE, REFERENCE)
     names = tuple(release.areas[slug].name for slug in areas)
-    return GoalRows(title, names, _SPAN, gap.START, tuple(_row(item, areas, release) for item in found))
+    rows = tuple(_row(item, areas, release) for item in found)
+    return GoalRows(title, names, _SPAN, gap.START, rows, page)
 
 
 def _row(item: Standing, areas: Sequence[str], release: Release) -> GoalRow:
     assert item.goal.indicator is not None
     cells = [figure(item, slug) for slug in areas]
-    before, since = (_verdict(item, when, release) for when in ("before", "since"))
     return GoalRow(
         id=item.goal.id,
         title=item.goal.words,
         measured=item.goal.indicator.titel,
         half=item.goal.measure if item.goal.half else "",
-        verdicts=(("tot de start", *before), ("sinds de start", *since)),
+        verdicts=tuple((when, signed(word), more) for when, word, more in verdicts(item, release)),
         courses=tuple(
             (slug == WHOLE, course.points) for slug, course in item.courses.items() if course.points
         ),
@@ -70,19 +71,33 @@ def _behind(item: Standing) -> str:
     return "; ".join(part for part in told if part)
 
 
+def verdicts(item: Standing, release: Release) -> tuple[tuple[str, str, str], ...]:
+    """Return both verdicts: when, the word, and over which years or in which wijken."""
+    return (
+        ("tot de start", *_verdict(item, "before", release)),
+        ("sinds de start", *_verdict(item, "since", release)),
+    )
+
+
 def _verdict(item: Standing, when: str, release: Release) -> tuple[str, str]:
-    """Return a verdict with its sign, and over which years or in which wijken."""
     word = item.verdict(when)
     if word == DIFFERS:
-        parts = [
-            f"{release.areas[slug].name} {getattr(course, when)}"
-            for slug, course in item.courses.items()
-            if slug != WHOLE and course.points
-        ]
-        return signed(word), ", ".join(parts)
+        return word, in_wijken(item, when, release)
     if word == gap.UNKNOWN:
-        return signed(word), "minder dan twee cijfers" if when == "before" else "geen nieuw cijfer"
-    return signed(word), _years(item, when)
+        return word, "minder dan twee cijfers" if when == "before" else "geen nieuw cijfer"
+    return word, _years(item, when)
+
+
+def in_wijken(item: Standing, when: str, release: Release) -> str:
+    """Say in how many of the wijken with a course each verdict holds, and in which; never an average."""
+    known = {slug: item.courses[slug] for slug in item.wijken if item.courses[slug].points}
+    by_word: dict[str, list[str]] = {}
+    for slug, course in known.items():
+        by_word.setdefault(str(getattr(course, when)), []).append(release.areas[slug].name)
+    return "; ".join(
+        f"{word} in {len(names)} van de {len(known)} wijken ({', '.join(names)})"
+        for word, names in by_word.items()
+    )
 
 
 def signed(word: str) -> str:
@@ -103,8 +118,17 @@ def _years(item: Standing, when: str) -> str:
 
 
 def unmeasured(found: Sequence[Standing], title: str) -> Table:
-    """Return the goals that cannot be measured, each with the reason that the documents leave."""
-    return table(["Doel", "Waarom niet"], [[item.goal.words, item.goal.measure] for item in found], title)
+    """Return the goals that cannot be measured: the reason, and what a document says would be needed and from whom."""
+    rows = [
+        [
+            item.goal.words,
+            item.goal.measure,
+            item.goal.needed or _NOT_TOLD,
+            item.goal.needed_from or _NOT_TOLD,
+        ]
+        for item in found
+    ]
+    return table(["Doel", "Waarom niet", "Wat er nodig is", "Wie het heeft"], rows, title)
 
 
 def printed(found: Sequence[Standing], title: str) -> Table:

@@ -16,6 +16,8 @@ from npdw_geo.views.choropleth import REFERENCE
 from npdw_geo.views.doelen import OPERATIONAL, TABLE
 
 NOT_MEASURED, DIFFERS = "niet te meten", "verschilt per wijk"
+# The order in which verdicts are told.
+TOLD = (gap.CLOSER, gap.SAME, gap.AWAY, gap.AHEAD, DIFFERS)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Goal:
     half: bool
     indicator: Indicator | None
     target: float | None = None
+    needed: str = ""
+    needed_from: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +80,7 @@ def goals(release: Release, pijler: str = "") -> list[Goal]:
 
 
 def _goal(row: object, release: Release) -> Goal:
-    cell = {name: str(getattr(row, name)) for name in ("id", "pijler", "doel", "gedrukt", "bron", "plaats_in_bron", "meting", "past", "indicator", "soort")}  # fmt: skip
+    cell = {name: str(getattr(row, name)) for name in ("id", "pijler", "doel", "gedrukt", "bron", "plaats_in_bron", "meting", "past", "indicator", "soort", "nodig", "nodig_van")}  # fmt: skip
     document = release.documents["titel"].get(cell["bron"], cell["bron"])
     return Goal(
         id=cell["id"],
@@ -88,6 +92,8 @@ def _goal(row: object, release: Release) -> Goal:
         half=cell["past"] == "half",
         indicator=release.catalog.indicators.get(cell["indicator"]),
         target=float(row.streefwaarde) if cell["soort"] == "drempel" else None,  # type: ignore[attr-defined]
+        needed=cell["nodig"],
+        needed_from=cell["nodig_van"],
     )
 
 
@@ -130,17 +136,9 @@ def sentence(found: Sequence[Standing], area: str) -> str:
     able = [item for item in found if item.measured]
     told = f"Van de {len(found)} doelen {area} zijn er nu {len(able)} te meten."
     before, since = counted(found, "before"), counted(found, "since")
-    parts = [
-        f"{word} bij {before[word]}"
-        for word in (gap.CLOSER, gap.SAME, gap.AWAY, gap.AHEAD, DIFFERS, gap.UNKNOWN)
-        if before[word]
-    ]
+    parts = [f"{word} bij {before[word]}" for word in (*TOLD, gap.UNKNOWN) if before[word]]
     fresh = len(able) - since[gap.UNKNOWN]
-    news = [
-        f"{word} bij {since[word]}"
-        for word in (gap.CLOSER, gap.SAME, gap.AWAY, gap.AHEAD, DIFFERS)
-        if since[word]
-    ]
+    news = [f"{word} bij {since[word]}" for word in TOLD if since[word]]
     if parts:
         told += f" Tot de start van het programma ({gap.START}): {text.listed(parts)}."
     told += f" Sinds de start is er bij {fresh} een nieuw cijfer"

@@ -1,35 +1,119 @@
-"""One goal: its figures beside Dordrecht, the lines over the years, the road to 2043, and what the document says."""
+"""One goal: its map, its figures beside Dordrecht, the road to 2043, what is done for it and what the document says."""
+
+from dataclasses import dataclass
 
 from npdw_geo import text
-from npdw_geo.content import findings, gap, goal_tables
-from npdw_geo.content.blocks import Block, Figure, Figures, Heading, Notice, Sentence, Sources, Steps
-from npdw_geo.content.choropleth import WHOLE
+from npdw_geo.content import findings, gap, goal_map, goal_tables, pijler_work
+from npdw_geo.content.blocks import (
+    Block,
+    Figure,
+    Figures,
+    File,
+    Heading,
+    Notice,
+    Sentence,
+    Sources,
+    Steps,
+    TakeAway,
+)
+from npdw_geo.content.choropleth import WHOLE, Choropleth
+from npdw_geo.content.choropleth_blocks import legend
 from npdw_geo.content.gap import Course
+from npdw_geo.content.goal_blocks import Between, Road
 from npdw_geo.content.goals import Standing, sources, to_target
+from npdw_geo.content.key_figures import figures_table
 from npdw_geo.content.trend import lines, over_time, years_table
-from npdw_geo.models import Indicator
+from npdw_geo.models import PIJLERS, Indicator
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
+from npdw_geo.views.doelen import GoalsView
 
 _DOUBTS = "Bij het cijfer van dit doel klopt iets niet"
+# The files of a goal; those of its map only where it has one.
+_FILES = (("CSV", "csv", ""), ("CSV voor Excel", "excel-csv", ""), ("Excel", "xlsx", ""))
+_MAP_FILES = (("Kaart als GeoJSON", "geojson", "kaart"), ("Kaart als dia (PNG)", "png", "kaart"), ("Kaart als SVG", "svg", "kaart"))  # fmt: skip
 
 
-def one_goal(found: Standing, release: Release) -> tuple[Block, ...]:
+@dataclass(frozen=True)
+class Regions:
+    """The blocks of one goal in the regions of a page."""
+
+    map: tuple[Block, ...]
+    beside: tuple[Block, ...]
+    below: tuple[Block, ...]
+
+
+def one_goal(found: Standing, others: list[Standing], view: GoalsView, release: Release) -> Regions:
     """Return the blocks of one goal; one that cannot be measured says why."""
+    made = goal_map.goal_choropleth(found, view, release)
+    head = (_between(found, others), Heading(found.goal.words, _measured_by(found), level=1))
+    work = pijler_work.of_goal(found.goal.pijler, view, release)
+    printed = Steps("Zo staat het er", (("", found.goal.printed, ""), ("", found.goal.place, "")))
+    if found.goal.indicator is None or not found.measured:
+        return Regions((), (), (*head, *_unmeasured(found), printed, *work))
+    beside = (*head, *_told(found, release), *((legend(made),) if made else ()))
+    rest = _rest(found, made, release, (printed, *work))
+    if made is None or not len(made.rows):
+        return Regions((), (), (*beside, *rest))
+    return Regions(goal_map.on_the_map(made, release), beside, rest)
+
+
+def _unmeasured(found: Standing) -> tuple[Block, ...]:
     goal = found.goal
-    printed = Steps("Zo staat het er", (("", goal.printed, ""), ("", goal.place, "")))
+    wanted = f"Wat er nodig is: {goal.needed}" if goal.needed else "Geen stuk zegt wat er nodig is"
+    whom = f" (van: {goal.needed_from})" if goal.needed_from else ""
+    return (Sentence(f"Dit doel is nu niet te meten: {goal.measure}. {wanted}{whom}."),)
+
+
+def _between(found: Standing, others: list[Standing]) -> Between:
+    inside = [item.goal.id for item in others if item.goal.pijler == found.goal.pijler]
+    place = inside.index(found.goal.id)
+    return Between(
+        "Alle doelen",
+        f"{PIJLERS[found.goal.pijler]}, {place + 1} van {len(inside)}",
+        inside[place - 1] if place else "",
+        inside[place + 1] if place + 1 < len(inside) else "",
+    )
+
+
+def _measured_by(found: Standing) -> str:
+    goal = found.goal
     if goal.indicator is None or not found.measured:
-        told = f"Dit doel is nu niet te meten: {goal.measure}."
-        return (Heading(goal.words, "Doel van het programma.", level=1), Sentence(told), printed)
+        return "Doel van het programma."
     near = f" Let op: {goal.measure}." if goal.half else ""
+    return f"Gemeten met: {goal.indicator.titel}, {text.year(found.jaar)}.{near}"
+
+
+def _told(found: Standing, release: Release) -> tuple[Block, ...]:
+    assert found.goal.indicator is not None
+    verdicts = tuple(
+        Figure(when.capitalize(), goal_tables.signed(word), more)
+        for when, word, more in goal_tables.verdicts(found, release)
+    )
     return (
-        Heading(goal.words, f"Gemeten met: {goal.indicator.titel}, {text.year(found.jaar)}.{near}", level=1),
-        Sentence(_sentence(found, goal.indicator)),
-        _figures(found, goal.indicator, release),
-        *_course(found, goal.indicator, release),
+        Sentence(_sentence(found, found.goal.indicator)),
+        Figures(verdicts),
+        _figures(found, found.goal.indicator, release),
+    )
+
+
+def _rest(
+    found: Standing, made: Choropleth | None, release: Release, last: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    indicator = found.goal.indicator
+    assert indicator is not None
+    wanted = (*_FILES, *(_MAP_FILES if made is not None and len(made.rows) else ()))
+    name = f"doel_{found.goal.id}"
+    files = tuple(
+        File(label, ending, text.file_name(name, ending), parcel) for label, ending, parcel in wanted
+    )
+    return (
+        *_course(found, indicator, release),
         goal_tables.figures([found], "Dit doel naast Dordrecht", release),
-        printed,
-        *findings.line(_DOUBTS, findings.touching(release, indicator=goal.indicator.id)),
+        *((figures_table(made),) if made is not None and len(made.rows) else ()),
+        *last,
+        *findings.line(_DOUBTS, findings.touching(release, indicator=indicator.id)),
+        TakeAway("Meenemen", "Dit doel met zijn cijfers.", files, _sentence(found, indicator)),
         Sources(text.source_line(sources([found], release), (found.jaar,))),
     )
 
@@ -72,7 +156,7 @@ def _road(course: Course, indicator: Indicator) -> list[Figure]:
     items = [
         Figure(
             "Nodig per jaar om Dordrecht in te halen",
-            text.gap(course.needed, indicator, sign=False),
+            _a_year(course.needed, indicator),
             "tot 2043, berekend",
         )
     ]
@@ -90,7 +174,7 @@ def _road(course: Course, indicator: Indicator) -> list[Figure]:
         if whole > 0
         else "verder achter"
     )
-    done = text.gap(abs(course.pace), indicator, sign=False)
+    done = _a_year(abs(course.pace), indicator)
     return [
         *items,
         Figure(
@@ -99,6 +183,11 @@ def _road(course: Course, indicator: Indicator) -> list[Figure]:
             f"{word}, {course.points[0][0]} tot {course.points[-1][0]} (berekend)",
         ),
     ]
+
+
+def _a_year(value: float, indicator: Indicator) -> str:
+    """Write a change a year: with one decimal more than the figure, for it is a part of a difference."""
+    return text.gap(value, indicator.model_copy(update={"decimalen": indicator.decimalen + 1}), sign=False)
 
 
 def _course(found: Standing, indicator: Indicator, release: Release) -> tuple[Block, ...]:
@@ -111,4 +200,33 @@ def _course(found: Standing, indicator: Indicator, release: Release) -> tuple[Bl
     if drawn is None:
         return ()
     told = "De wijken naast Dordt West en Dordrecht (streepjeslijn)."
-    return (Heading("Verloop", told), drawn, years_table(series, names, indicator))
+    shown: tuple[Block, ...] = (Heading("Verloop", told), drawn, years_table(series, names, indicator))
+    return (*shown, *_road_ahead(found.whole, indicator))
+
+
+def _road_ahead(course: Course | None, indicator: Indicator) -> tuple[Block, ...]:
+    """Return the drawing of the road to 2043; nothing without a course of Dordt West of two years, or when it is level."""
+    if course is None or len(course.points) < 2 or not course.needed:
+        return ()
+    size = _a_year(course.needed, indicator)
+    needed = f"Nodig: elk jaar {size} minder achterstand, om in {gap.END} gelijk te zijn"
+    points = tuple((year, text.number(value, indicator.decimalen), value) for year, value in course.points)
+    title = f"Achterstand van Dordt West op Dordrecht, {points[0][0]} tot {points[-1][0]}"
+    unit = "procentpunt" if indicator.eenheid == "%" else indicator.eenheid
+    told = f"Achterstand van Dordt West, {unit}. De bovenste lijn is Dordrecht; lager is verder achter. Vlak: sinds de start."
+    return (
+        Heading(f"De weg naar {gap.END}", told),
+        Road(points, gap.START, gap.END, needed, _ahead(course), title),
+    )
+
+
+def _ahead(course: Course) -> str:
+    """Say where this ends if it goes on as it did; only with a pace that is more than the uncertainty."""
+    if not gap.is_number(course.pace):
+        return "Er zijn minder dan drie jaren die te vergelijken zijn: over het tempo is niets te zeggen"
+    first, last = course.points[0], course.points[-1]
+    if abs(first[1] - last[1]) <= course.uncertainty:
+        return f"Tussen {first[0]} en {last[0]} veranderde de achterstand niet meer dan de onzekerheid"
+    if course.pace <= 0:
+        return f"Tussen {first[0]} en {last[0]} werd de achterstand groter"
+    return f"Als het zo doorgaat, is Dordt West gelijk in {round(last[0] + course.last / course.pace)}"

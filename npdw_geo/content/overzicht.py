@@ -1,9 +1,20 @@
-"""The page Overzicht: what Dordt West is, the four wijken on a map, six figures beside Dordrecht."""
+"""The page Overzicht: whether the wijken catch up, the largest gaps, what moved, wijken and pijlers side by side."""
 
 from npdw_geo import text
-from npdw_geo.content import choices, findings, goals, overview_words, standing
-from npdw_geo.content.blocks import Block, Heading, Onward, Pointer, Sentence, Sources
+from npdw_geo.content import (
+    choices,
+    findings,
+    focus_areas,
+    goal_lists,
+    goals,
+    overview_goals,
+    overview_words,
+    standing,
+)
+from npdw_geo.content.blocks import Block, Fold, Heading, Onward, Pointer, Sources
+from npdw_geo.content.choropleth import WHOLE
 from npdw_geo.content.drawn_blocks import Map, MapArea
+from npdw_geo.content.goals import Standing
 from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded, of_release
@@ -15,6 +26,7 @@ from npdw_geo.views.overzicht import OverviewView
 from npdw_geo.views.pages import MENU, title
 
 _BROKEN = "Een gegevensbestand is niet te lezen. De cijfers daaruit ontbreken."
+_OF_ALL = "van het programma"
 _NEXT = {
     "doelen": "lopen de wijken in op Dordrecht, doel voor doel",
     "woningbouw": "wat er wordt gebouwd, waar, wanneer en hoe zeker dat is",
@@ -27,20 +39,50 @@ _NEXT = {
 
 def make(view: OverviewView, release: Release) -> Page:
     """Return the page of a view."""
-    area = release.areas.get(view.gebied.wijk[0] if len(view.gebied.wijk) == 1 else "dordt-west")
+    area = release.areas.get(view.gebied.wijk[0] if len(view.gebied.wijk) == 1 else WHOLE)
     name = "Dordt West" if area is None or area.level == "gebied" else area.name
+    found = [goals.standing(goal, release.codes("wijk"), release) for goal in goals.goals(release)]
+    slug = WHOLE if area is None else area.slug
     return Page(
         name="overzicht",
         title=name,
-        sentence=overview_words.INTRODUCTION,
+        sentence=goals.sentence(found, _OF_ALL) if found else overview_words.INTRODUCTION,
         choices=choices.area(view.gebied, release),
         map=guarded(lambda: [_map(view, release)]),
         beside=(
             Heading("Dordt West", overview_words.INTRODUCTION, level=1),
-            *guarded(lambda: _figures(area, release)),
+            *(_goals(found, view) if found else ()),
+            *guarded(lambda: overview_goals.gaps(found, slug, release)),
+            *of_release(_BROKEN, release),
         ),
-        below=(*guarded(lambda: _goals(release)), *guarded(lambda: _table(release)), _onward()),
+        below=(
+            *guarded(lambda: _side_by_side(found, release)),
+            *guarded(lambda: _figures(area, release)),
+            *guarded(lambda: focus_areas.blocks(release)),
+            _onward(),
+        ),
         map_share=45,
+    )
+
+
+def _goals(found: list[Standing], view: OverviewView) -> tuple[Block, ...]:
+    """Return the one sentence of the goals and its counts, with the way to them."""
+    query = view.gebied.to_query()
+    return (
+        goal_lists.told(found, _OF_ALL, query),
+        goal_lists.counts(found, query),
+        Pointer("Bekijk alle doelen", "doelen", "doelen"),
+    )
+
+
+def _side_by_side(found: list[Standing], release: Release) -> tuple[Block, ...]:
+    if not found:
+        return ()
+    return (
+        *overview_goals.moved(found, release),
+        *overview_goals.per_wijk(found, release),
+        *overview_goals.per_pijler(found, release),
+        Sources(text.source_line(goals.sources(found, release), boundaries=False)),
     )
 
 
@@ -55,35 +97,19 @@ def _map(view: OverviewView, release: Release) -> Map:
 
 
 def _figures(area: Area | None, release: Release) -> tuple[Block, ...]:
+    """Return six figures of the area beside Dordrecht, and of all wijken in one table, behind a press."""
     if area is None:
         raise DataProblems(release.geo_problems)
-    told = "Tik op een wijk op de kaart om de cijfers van die wijk te zien."
     counted = standing.counted(area.slug, overview_words.figures_shown(release), release)
-    return (
-        Heading(f"{area.name}: {counted}" if counted else f"Cijfers van {area.name}", told),
-        overview_words.key_figures(release, area),
-        *findings.line(
-            "In deze cijfers past iets niet bij de stukken", findings.touching(release, page="overzicht")
-        ),
-        *of_release(_BROKEN, release),
+    heading = Heading(f"{area.name}: {counted}" if counted else f"Cijfers van {area.name}")
+    doubts = findings.line(
+        "In deze cijfers past iets niet bij de stukken", findings.touching(release, page="overzicht")
     )
-
-
-def _goals(release: Release) -> tuple[Block, ...]:
-    """Return the one sentence of the page Doelen, with the way to it."""
-    found = [goals.standing(goal, release.codes("wijk"), release) for goal in goals.goals(release)]
-    if not found:
-        return ()
-    words = goals.sentence(found, "van het programma")
-    return (
-        Heading("Lopen de wijken in?"),
-        Sentence(words),
-        Pointer("Bekijk alle doelen", "doelen", "doelen"),
-    )
+    inside = (heading, overview_words.key_figures(release, area), *_table(release))
+    return (Fold(f"Zes cijfers van {area.name}, en de vier wijken naast elkaar", inside), *doubts)
 
 
 def _table(release: Release) -> tuple[Block, ...]:
-    release.geo()
     names = [area.name for area in release.areas.values() if area.level != "buurt"]
     return (
         frame_table(overview_words.wijken_table(release), "De vier wijken naast elkaar", names),

@@ -37,12 +37,13 @@ from npdw_geo.content.drawn_blocks import (
     Timeline,
     Trays,
 )
-from npdw_geo.content.goal_blocks import GoalRows
+from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Road, Stacks, Told
 from npdw_geo.content.hits import Hits
 from npdw_geo.content.page import Page
-from npdw_geo.drawing import project_marks, words
+from npdw_geo.drawing import goal_counts, project_marks, words
 from npdw_geo.drawing.bars import bars
 from npdw_geo.drawing.choices import placed
+from npdw_geo.drawing.dots import dot_lines
 from npdw_geo.drawing.goal_rows import goal_rows
 from npdw_geo.drawing.hits import hits
 from npdw_geo.drawing.legend import legend, strip
@@ -50,7 +51,9 @@ from npdw_geo.drawing.lines import lines
 from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.ranking import ranking
 from npdw_geo.drawing.report import report
+from npdw_geo.drawing.road import road
 from npdw_geo.drawing.small_lines import small_lines
+from npdw_geo.drawing.stacks import stacks
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.take_away import take_away
 from npdw_geo.drawing.timeline import timeline
@@ -68,10 +71,12 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     Lines: lines,
     Signs: project_marks.signs,
     Bars: bars,
+    Road: road,
+    Stacks: stacks,
 }
 _WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
     Ranking: ranking,
-    GoalRows: goal_rows,
+    Between: goal_counts.between,
     Timeline: timeline,
     SmallLines: small_lines,
     Trays: project_marks.trays,
@@ -116,6 +121,10 @@ def _small_map(item: SmallMap, number: int, release: Release) -> str:
 
 _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Heading: _heading,
+    Told: lambda block, _, place, __: goal_counts.told(block, place),
+    Counts: lambda block, _, place, __: goal_counts.counts(block, place),
+    DotLines: lambda block, _, place, __: dot_lines(block, place),
+    GoalRows: lambda block, page, place, _: goal_rows(block, dict(page.query), place),
     Legend: _legend,
     Strip: lambda block, _, __, ___: strip(block.legend),
     SmallMaps: _small_maps,

@@ -7,13 +7,15 @@ from html import escape
 
 from npdw_geo.content.goal_blocks import GoalRow, GoalRows
 from npdw_geo.drawing import palette
+from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.presses import press
+from npdw_geo.drawing.verdict_signs import with_sign
 
 _WIDTH, _HEIGHT, _TOP, _EDGE = 226, 56, 8, 6
 
 
-def goal_rows(block: GoalRows, query: dict[str, str]) -> str:
-    """Write the table; a goal is opened by pressing its words."""
+def goal_rows(block: GoalRows, query: dict[str, str], place: Place) -> str:
+    """Write the table; a goal is opened by pressing its words, on its own page or from another."""
     heads = "".join(
         f"<th scope='col'{side}>{escape(name)}</th>"
         for name, side in (
@@ -21,7 +23,7 @@ def goal_rows(block: GoalRows, query: dict[str, str]) -> str:
             *((name, " class='getal'") for name in ("Jaar", *block.areas)),
         )
     )
-    rows = "".join(_row(row, block, query) for row in block.rows)
+    rows = "".join(_row(row, block, query, place) for row in block.rows)
     title = escape(block.title)
     return (
         f"<div class='rol' role='region' aria-label='{title}' tabindex='0'><table class='cijfers doelen' role='table'>"
@@ -29,11 +31,15 @@ def goal_rows(block: GoalRows, query: dict[str, str]) -> str:
     )
 
 
-def _row(row: GoalRow, block: GoalRows, query: dict[str, str]) -> str:
+def _row(row: GoalRow, block: GoalRows, query: dict[str, str], place: Place) -> str:
     half = f"<small><b class='half'>half</b> {escape(row.half)}</small>" if row.half else ""
-    opened = press(query, "doel", row.id, escape(row.title))
+    if block.page:
+        address = escape(place.page(block.page, {"doel": row.id}))
+        opened = f"<a href='{address}' data-ga='{escape(block.page)}'>{escape(row.title)}</a>"
+    else:
+        opened = press(query, "doel", row.id, escape(row.title))
     verdicts = "".join(
-        f"<span><small>{escape(when)}</small> {escape(word)}<small>{escape(more)}</small></span>"
+        f"<span><small>{escape(when)}</small> {with_sign(word)}<small>{escape(more)}</small></span>"
         for when, word, more in row.verdicts
     )
     cells = "".join(

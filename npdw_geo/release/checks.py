@@ -143,6 +143,7 @@ def _references(release: Release, *, placed: bool) -> list[Problem]:
         ("woningbouw_tweede_bron", "project_id", "woningbouwprojecten", "id"),
         ("doelen", "strategisch_doel", "doelen", "id"),
         ("doelen_kaders", "doel_id", "doelen", "id"),
+        ("inspanningen", "bij", "inspanningen", "id"),
     )
     found: list[Problem] = []
     for table, column, other, key in wanted:

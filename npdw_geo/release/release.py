@@ -18,6 +18,7 @@ from npdw_geo.release import (
     label_tables,
     pending,
     programme,
+    programme_layouts,
     projects,
     streets,
     transcripts,
@@ -32,7 +33,7 @@ _EMPTY = pd.DataFrame(columns=[*derive.COLUMNS, "naast"])
 _MOST_SERIES = 2_000
 # What tells about releases is no part of one.
 HISTORY = ("versies.csv", "versies.toml", "wijzigingen.csv", "wijzigingen.toml")
-_LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme.LAYOUTS, streets.LAYOUT)
+_LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme_layouts.LAYOUTS, streets.LAYOUT)
 
 
 @dataclass(frozen=True, eq=False)

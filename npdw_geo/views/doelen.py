@@ -1,4 +1,4 @@
-"""The view of the page Doelen: areas, a pijler, one goal."""
+"""The view of the page Doelen: areas, a pijler, the goals with one verdict, one goal and an area on its map."""
 
 from dataclasses import dataclass, replace
 
@@ -10,6 +10,12 @@ from npdw_geo.views.query import Notices, Query, notices, one, without_empty
 TABLE = "doelen"
 # The goals of the programme itself; other rows are results and promises with a number.
 OPERATIONAL = "bijlage 1"
+# Which goals a list holds: those that can be measured or not, or with one verdict, up to the start or since.
+VERDICTS = ("loopt-in", "blijft-gelijk", "verder-achter", "al-gelijk", "verschilt", "nog-niet")
+LISTS = (
+    *("te-meten", "niet-te-meten", "nieuw-cijfer"),
+    *(f"{when}-{verdict}" for when in ("tot", "sinds") for verdict in VERDICTS),
+)
 
 
 @dataclass(frozen=True)
@@ -18,11 +24,14 @@ class GoalsView:
 
     gebied: AreaFilter = EVERYTHING
     pijler: str = ""
+    oordeel: str = ""
     doel: str = ""
+    gekozen: str = ""
 
     def to_query(self, release: Release) -> dict[str, str]:  # noqa: ARG002 (as every view)
         """Return the view as it stands in the URL; what equals the default is left out."""
-        return without_empty({**self.gebied.to_query(), "pijler": self.pijler, "doel": self.doel})
+        own = {name: getattr(self, name) for name in ("pijler", "oordeel", "doel", "gekozen")}
+        return without_empty({**self.gebied.to_query(), **own})
 
     def pinned(self, release: Release) -> dict[str, str]:
         """Return the query of a link that keeps its meaning."""
@@ -44,13 +53,30 @@ def read(query: Query, release: Release) -> tuple[GoalsView, Notices]:
     gebied = area_filter(query, release, wrong)
     pijler = one(query, "pijler", list(PIJLERS), wrong)
     doel = one(query, "doel", goal_ids(release), wrong)
-    return GoalsView(gebied, pijler or "", doel or ""), notices(wrong)
+    oordeel = one(query, "oordeel", LISTS, wrong)
+    view = GoalsView(gebied, pijler or "", oordeel or "", doel or "")
+    gekozen = one(query, "gekozen", on_the_map(view, release), wrong)
+    return replace(view, gekozen=gekozen or ""), notices(wrong)
+
+
+def on_the_map(view: GoalsView, release: Release) -> list[str]:
+    """Return the areas that can be chosen on the map of a goal: buurten and wijken of the filter; none in the list."""
+    if not view.doel:
+        return []
+    known = release.areas.values()
+    return [*view.gebied.buurten(known), *view.gebied.wijken(known)]
 
 
 def choose(view: GoalsView, name: str, value: str, release: Release) -> GoalsView:
-    """Return the view after one choice."""
+    """Return the view after one choice; one goal lets go of the list it stood in."""
     if name == "pijler":
-        return replace(view, pijler=value if value in PIJLERS else "", doel="")
+        return replace(view, pijler=value if value in PIJLERS else "", doel="", gekozen="")
+    if name == "oordeel":
+        return replace(view, oordeel=value if value in LISTS else "", doel="", gekozen="")
     if name == "doel":
-        return replace(view, doel=value if value in goal_ids(release) and value != view.doel else "")
-    return replace(view, gebied=chosen_areas(view.gebied, name, value, release))
+        other = value in goal_ids(release) and value != view.doel
+        return replace(view, doel=value if other else "", gekozen="")
+    if name == "gekozen":
+        known = value in on_the_map(view, release) and value != view.gekozen
+        return replace(view, gekozen=value if known else "")
+    return replace(view, gebied=chosen_areas(view.gebied, name, value, release), gekozen="")

@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 
+import numpy as np
 import pytest
 
-from npdw_geo.content import gap, goals
-from npdw_geo.content.blocks import Figures
+from npdw_geo.content import efforts, gap, goals, money, overview_goals
+from npdw_geo.content.blocks import Card, Fold, Table
+from npdw_geo.content.drawn_blocks import Map
 from npdw_geo.content.gap import AHEAD, AWAY, CLOSER, SAME, UNKNOWN, Course, verdict
-from npdw_geo.content.goal_blocks import GoalRows
+from npdw_geo.content.goal_blocks import Counts, DotLines, GoalRows, Road, Told
+from npdw_geo.content.spread import spread
 from npdw_geo.release.checks import check
 from npdw_geo.release.release import Release
 from npdw_geo.views.doelen import goal_ids
@@ -83,16 +86,123 @@ def test_the_sentence_equals_the_counts_of_the_table(release: Release) -> None:
     found = page("doelen", release)
     rows = [row for block in found.blocks if isinstance(block, GoalRows) for row in block.rows]
     before, since = (Counter(row.verdicts[place][1].split(" ", 1)[1] for row in rows) for place in (0, 1))
-    figures = next(block for block in found.blocks if isinstance(block, Figures))
-    for item in figures.items[:-1]:
-        word = item.what.split(" ", 1)[1]
-        assert int(item.figure) == before[word]
-        assert item.remark == f"sinds de start: {since[word]}"
+    shown = next(block for block in found.blocks if isinstance(block, Counts))
+    for item in shown.items:
+        word = item.word.split(" ", 1)[1]
+        assert (item.before, item.since) == (before[word], since[word])
+    assert (shown.able, shown.unable) == (len(rows), 44 - len(rows))
     first, last = found.sentence.split("Sinds de start")
     for word, number in re.findall(r"([a-z ]+?) bij (\d+)", first.split(":")[1].replace(" en ", ", ")):
         assert before[word.strip(" ,")] == int(number)
     assert f"nu {len(rows)} te meten" in first
     assert f"bij {len(rows) - since[UNKNOWN]} een nieuw cijfer" in last
+
+
+@pytest.mark.parametrize("query", [{}, {"pijler": "veilig"}, {"wijk": "crabbehof"}])
+def test_every_number_of_the_sentence_opens_a_list_of_that_length(
+    release: Release, query: dict[str, str]
+) -> None:
+    found = page("doelen", release, **query)
+    told = next(block for block in found.blocks if isinstance(block, Told))
+    assert "".join(part.words for part in told.parts) == found.sentence
+    links = [part for part in told.parts if part.page]
+    assert [part.words for part in links] == [
+        number for number in re.findall(r"\d+", found.sentence) if number != str(gap.START)
+    ]
+    for part in links:
+        listed = page("doelen", release, **dict(part.query))
+        assert not listed.notices
+        rows = [row.id for block in listed.blocks if isinstance(block, GoalRows) for row in block.rows]
+        folded = [
+            row[0].words
+            for block in listed.blocks
+            if isinstance(block, Fold) and block.title.startswith("Niet te meten")
+            for inside in block.inside
+            if isinstance(inside, Table)
+            for row in inside.rows
+        ]
+        assert len(rows) + len(folded) == int(part.words), part
+
+
+def test_the_largest_gaps_are_divided_by_how_far_buurten_lie_apart(release: Release) -> None:
+    found = [goals.standing(goal, release.codes("wijk"), release) for goal in goals.goals(release)]
+    for slug in ("dordt-west", "wielwijk"):
+        chosen = overview_goals.largest(found, slug, release)
+        assert len(chosen) == 3
+        sizes = [
+            item.courses[slug].last / spread(item.goal.indicator.id, item.jaar, release)
+            for item in chosen
+            if item.goal.indicator
+        ]
+        assert sizes == sorted(sizes, reverse=True)
+        rest = [
+            item.courses[slug].last / spread(item.goal.indicator.id, item.jaar, release)
+            for item in found
+            if item.goal.indicator
+            and item not in chosen
+            and slug in item.courses
+            and item.courses[slug].points
+        ]
+        assert all(not size > sizes[-1] for size in rest)
+
+
+def test_a_spread_is_the_middle_half_of_the_buurten(release: Release) -> None:
+    values = sorted(
+        value
+        for value in release.series("ervaren_gezondheid_goed", 2024, release.all_buurten)["waarde"].dropna()
+    )
+    assert spread("ervaren_gezondheid_goed", 2024, release) == pytest.approx(
+        np.percentile(values, 75) - np.percentile(values, 25)
+    )
+    # the Leefbaarometer has no figures of buurten: nothing can be said
+    assert np.isnan(spread("leefbaarometer", 2022, release))
+
+
+def test_money_that_adds_up_is_the_printed_sum_and_nothing_is_spread(release: Release) -> None:
+    assert money.total(money.granted(release)) == 30_107_578
+    by_period = money.by_period(release)
+    assert by_period.to_numpy().sum() == 30_107_578
+    assert by_period.at["2024-2033", "wonen"] == 17_061_638
+    assert by_period.at["2024", "wonen"] == 624_321
+    assert len(money.granted(release)) + len(money.apart(release)) + 1 == len(release.tables["financiering"])
+
+
+def test_headings_doubles_and_money_are_no_efforts(release: Release) -> None:
+    table = release.tables["inspanningen"].set_index("id")
+    told = efforts.efforts(release)
+    assert len(told) + int((table["rol"] != "").sum()) == len(table) == 150
+    for row in release.tables["inspanningen"].itertuples():
+        if row.rol == "dubbel":
+            assert table.at[row.bij, "rol"] != "dubbel"
+        elif row.bij:
+            assert table.at[row.bij, "rol"] == "opschrift", row.id
+    by_pijler = sum(len(efforts.efforts(release, pijler)) for pijler in money.PIJLER_ORDER)
+    assert by_pijler == len(told)
+    assert str(150) in efforts.left_out(release)
+
+
+def test_a_goal_has_the_map_of_its_figure(release: Release) -> None:
+    found = page("doelen", release, doel="gezond-ervaren-gezondheid", gekozen="BU05050704")
+    drawn = next(block for block in found.map if isinstance(block, Map))
+    assert drawn.niveau == "buurt"
+    assert [area.slug for area in drawn.areas if area.chosen] == ["BU05050704"]
+    assert any(isinstance(block, Card) for block in found.map)
+    assert any(isinstance(block, Road) for block in found.below)
+    # a figure of wijken alone has a map of wijken; a goal that cannot be measured has none
+    wijken = page("doelen", release, doel="veilig-leefbaarometer")
+    assert next(block for block in wijken.map if isinstance(block, Map)).niveau == "wijk"
+    assert not page("doelen", release, doel="leren-laaggeletterd").map
+
+
+def test_focus_areas_stand_beside_their_own_gemeente(release: Release) -> None:
+    lines = next(
+        block for block in page("doelen", release).blocks if isinstance(block, DotLines) and not block.title
+    )
+    sizes = [sum(dot.role != "reference" for dot in line.dots) for line in lines.items]
+    assert sizes == [20, 11, 11]
+    ours = [dot for line in lines.items for dot in line.dots if dot.role == "lit"]
+    # 29.000 inwoners; misdrijven 60,7 tegen 52,3; gezondheid 62,1 tegen 69,1
+    assert [dot.value for dot in ours] == [29_000, pytest.approx(8.4), pytest.approx(-7.0)]
 
 
 @pytest.mark.parametrize(

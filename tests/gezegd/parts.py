@@ -112,6 +112,15 @@ def _take(node: Node) -> tuple[str, list[str]] | None:
             return kind, [node.words()]
     if "bron" in kinds or "uitleg" in kinds:
         return "bron" if "bron" in kinds else "uitleg", [_RELEASE.sub("", node.words())]
+    if "tellingen" in kinds:
+        return "kern", [
+            " | ".join(
+                [*(item.words() for item in node.all("p")), *(item.words() for item in node.all("li"))]
+            )
+        ]
+    if "stip" in kinds:
+        drawn = next((item.attributes.get("aria-label", "") for item in node.all("svg")), "")
+        return "rang", [" | ".join([*(item.words() for item in (*node.all("h3"), *node.all("p"))), drawn])]
     if "kern" in kinds:
         return "kern", [" | ".join(_leaves(node))]
     if "legenda" in kinds or "cijfers" in kinds:

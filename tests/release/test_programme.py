@@ -10,14 +10,21 @@ from npdw_geo.content.programme_tables import programme_table
 from npdw_geo.content.sentence import sentence
 from npdw_geo.errors import DataProblems
 from npdw_geo.paths import ROOT
-from npdw_geo.release import label_tables, printed_sums, printed_twice, programme, projects, transcripts
+from npdw_geo.release import (
+    label_tables,
+    printed_sums,
+    printed_twice,
+    programme_layouts,
+    projects,
+    transcripts,
+)
 from npdw_geo.release.checks import cbs_homes, check
 from npdw_geo.release.release import Release
 from npdw_geo.release.transcripts import Layout, read_transcript
 from npdw_geo.views import pages
 from tests.made import choropleth
 
-LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme.LAYOUTS)
+LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme_layouts.LAYOUTS)
 DOCUMENTS = frozenset(transcripts.load_documents(ROOT / "data").index)
 
 
@@ -192,7 +199,7 @@ def test_ten_strategic_goals_and_every_kind_of_goal(release: Release) -> None:
 def test_there_are_more_than_eight_findings_of_every_kind(release: Release) -> None:
     findings = release.tables["bevindingen"]
     assert len(findings) > 8
-    assert set(findings["soort"]) == set(programme.FINDINGS.choices["soort"])
+    assert set(findings["soort"]) == set(programme_layouts.FINDINGS.choices["soort"])
     assert (findings["gedrukt_1"] != "").all()
 
 

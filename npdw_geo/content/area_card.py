@@ -34,6 +34,7 @@ def area_card(made: Choropleth, release: Release, slug: str) -> Card:
         what=made.indicator.titel,
         neighbours=_neighbours(made, release, slug),
         doubts=touching(release, indicator=made.indicator.id, areas=around(slug, release)),
+        profile=slug,
     )
 
 

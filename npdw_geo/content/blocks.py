@@ -17,6 +17,7 @@ from npdw_geo.content.drawn_blocks import (
 )
 from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Road, Stacks, Told
 from npdw_geo.content.hits import Hits
+from npdw_geo.content.profile_blocks import ProfileRows
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its words, and smaller words below them."""
+    """One cell: its words, and smaller words below them; with a page its words are a link to a view of that page."""
 
     words: str
     small: str = ""
+    page: str = ""
+    query: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Steps:
 class Card:
     """What is known of one area or project; `neighbours` are (slug, name, figure), pressing one chooses it.
 
-    `printed` is what a document literally says, behind a press.
+    `printed` is what a document literally says, behind a press; `profile` is the area whose profile it leads to.
     """
 
     title: str
@@ -111,6 +114,7 @@ class Card:
     neighbours: tuple[tuple[str, str, str], ...] = ()
     doubts: tuple["Doubt", ...] = ()
     printed: tuple[tuple[str, str], ...] = ()
+    profile: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,11 +178,12 @@ class Prose:
 
 @dataclass(frozen=True)
 class Pointer:
-    """A link to a part of another page, where a word is explained."""
+    """A link to a part of another page, where a word is explained, or to a view of it."""
 
     words: str
     page: str
-    part: str
+    part: str = ""
+    query: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,6 +192,14 @@ class Fold:
 
     title: str
     inside: tuple["Block", ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks with others at their side, below them on a phone."""
+
+    main: tuple["Block", ...]
+    side: tuple["Block", ...]
 
 
 @dataclass(frozen=True)
@@ -231,5 +244,5 @@ class Onward:
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
     | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays | Contents | GoalRows
-    | Told | Counts | Between | Road | DotLines | Stacks
+    | Told | Counts | Between | Road | DotLines | Stacks | ProfileRows | Beside
 )  # fmt: skip

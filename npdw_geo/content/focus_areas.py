@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content.blocks import Block, Cell, Column, Fold, Heading, Table
+from npdw_geo.content.blocks import Block, Cell, Column, Fold, Heading, Sources, Table
 from npdw_geo.content.goal_blocks import Dot, DotLine, DotLines
 from npdw_geo.models import Flag
 from npdw_geo.release.release import Release
@@ -34,6 +34,7 @@ def blocks(release: Release) -> tuple[Block, ...]:
         Heading("Naast de andere focusgebieden", told),
         DotLines("", "", tuple(lines)),
         Fold("De cijfers van alle focusgebieden", (_areas_table(own), _together(table))),
+        Sources(text.source_line([release.catalog.sources[TABLE]], boundaries=False)),
     )
 
 

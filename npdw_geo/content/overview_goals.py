@@ -112,7 +112,7 @@ def per_wijk(found: Sequence[Standing], release: Release) -> tuple[Block, ...]:
         cells = [Cell(text.number(verdicts[word])) for word in _VERDICTS]
         rows.append(
             (
-                Cell(release.areas[slug].name),
+                Cell(release.areas[slug].name, "", "profiel", (("gebied", slug),)),
                 *cells,
                 Cell(", ".join(behind) or "-"),
                 Cell(text.number(len(done))),
@@ -194,7 +194,7 @@ def _pijler(pijler: str, found: Sequence[Standing], release: Release) -> tuple[C
     done = text.number(len(efforts.efforts(release, pijler)))
     paid = money.euro(money.total(money.granted(release, pijler)))
     return (
-        Cell(PIJLERS[pijler]),
+        Cell(PIJLERS[pijler], "", "doelen", (("pijler", pijler),)),
         Cell(f"{len(able)} van {len(inside)}"),
         Cell(words or "-"),
         Cell(done),

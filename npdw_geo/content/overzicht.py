@@ -32,6 +32,7 @@ _NEXT = {
     "woningbouw": "wat er wordt gebouwd, waar, wanneer en hoe zeker dat is",
     "indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart",
     "energielabels": "waar de slechte labels zijn, en hoe ver het is tot 2030",
+    "profiel": "alles over één wijk of buurt op één pagina, ook twee naast elkaar",
     "uitleg": "hoe wij rekenen en vergelijken, met voorbeelden",
     "bronnen": "waar elk cijfer vandaan komt, wat er niet klopt, en downloads",
 }
@@ -41,7 +42,9 @@ def make(view: OverviewView, release: Release) -> Page:
     """Return the page of a view."""
     area = release.areas.get(view.gebied.wijk[0] if len(view.gebied.wijk) == 1 else WHOLE)
     name = "Dordt West" if area is None or area.level == "gebied" else area.name
-    found = [goals.standing(goal, release.codes("wijk"), release) for goal in goals.goals(release)]
+    # without boundaries there are no areas to measure
+    asked = [] if area is None else goals.goals(release)
+    found = [goals.standing(goal, release.codes("wijk"), release) for goal in asked]
     slug = WHOLE if area is None else area.slug
     return Page(
         name="overzicht",
@@ -51,6 +54,7 @@ def make(view: OverviewView, release: Release) -> Page:
         map=guarded(lambda: [_map(view, release)]),
         beside=(
             Heading("Dordt West", overview_words.INTRODUCTION, level=1),
+            *guarded(lambda: _chosen(area, release)),
             *(_goals(found, view) if found else ()),
             *guarded(lambda: overview_goals.gaps(found, slug, release)),
             *of_release(_BROKEN, release),
@@ -62,6 +66,17 @@ def make(view: OverviewView, release: Release) -> Page:
             _onward(),
         ),
         map_share=45,
+    )
+
+
+def _chosen(area: Area | None, release: Release) -> tuple[Block, ...]:
+    """Return how the chosen wijk stands beside Dordrecht, with the way to all of its figures; nothing without one."""
+    if area is None or area.level != "wijk":
+        return ()
+    counted = standing.counted(area.slug, overview_words.figures_shown(release), release)
+    return (
+        Heading(f"{area.name}: {counted}" if counted else f"Cijfers van {area.name}"),
+        Pointer(f"Bekijk het profiel van {area.name}", "profiel", query=(("gebied", area.slug),)),
     )
 
 
@@ -100,12 +115,10 @@ def _figures(area: Area | None, release: Release) -> tuple[Block, ...]:
     """Return six figures of the area beside Dordrecht, and of all wijken in one table, behind a press."""
     if area is None:
         raise DataProblems(release.geo_problems)
-    counted = standing.counted(area.slug, overview_words.figures_shown(release), release)
-    heading = Heading(f"{area.name}: {counted}" if counted else f"Cijfers van {area.name}")
     doubts = findings.line(
         "In deze cijfers past iets niet bij de stukken", findings.touching(release, page="overzicht")
     )
-    inside = (heading, overview_words.key_figures(release, area), *_table(release))
+    inside = (overview_words.key_figures(release, area), *_table(release))
     return (Fold(f"Zes cijfers van {area.name}, en de vier wijken naast elkaar", inside), *doubts)
 
 

@@ -40,6 +40,7 @@ PAGES, AREAS, GOALS, INDICATORS, PROJECTS, STREETS = (
 _PAGE_WORDS = {
     "doelen": "inlopen achterstand 2043 programma",
     "overzicht": "samenvatting begin start dordt west",
+    "profiel": "alles over een gebied wijk buurt wijkblad",
     "indicatoren": "cijfers kaart buurt wijk",
     "woningbouw": "projecten nieuwbouw bouwen huizen",
     "energielabels": "energie labels isolatie gas verduurzamen",
@@ -166,6 +167,12 @@ def _areas(release: Release) -> list[_Entry]:
         else:
             continue
         found.append(_entry(hit, area.name))
+        profile = (("gebied", area.slug),)
+        found.append(
+            _entry(
+                Hit(AREAS, hit.title, f"profiel: alle cijfers, {hit.words}", "profiel", profile), area.name
+            )
+        )
     return found
 
 
@@ -230,16 +237,6 @@ def _postcodes(release: Release) -> list[tuple[str, Hit]]:
     made = []
     for (code, buurt), streets in sorted(found.items()):
         words, query = _buurt(buurt, release)
-        made.append(
-            (
-                code,
-                Hit(
-                    STREETS,
-                    f"{code[:4]} {code[4:]}",
-                    f"{_IN}{words} ({', '.join(streets)})",
-                    "indicatoren",
-                    query,
-                ),
-            )
-        )
+        told = f"{_IN}{words} ({', '.join(streets)})"
+        made.append((code, Hit(STREETS, f"{code[:4]} {code[4:]}", told, "indicatoren", query)))
     return made

@@ -124,7 +124,8 @@ def _card(found: Housing, release: Release) -> tuple[Card, ...]:
     facts += [("Deel", f"{row['naam']}: {housing_pipeline.with_homes(row)}") for _, row in pieces.iterrows()]
     shown = tuple(fact for fact in facts if fact[0] not in _AS_PRINTED)
     printed = tuple(fact for fact in facts if fact[0] in _AS_PRINTED)
-    return (Card(title=str(project["naam"]), facts=shown, doubts=told, printed=printed),)
+    where = str(project["buurtcode"] or project["wijk"])
+    return (Card(title=str(project["naam"]), facts=shown, doubts=told, printed=printed, profile=where),)
 
 
 def _doubts(found: Housing, release: Release) -> tuple[Doubt, ...]:

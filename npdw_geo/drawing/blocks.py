@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from npdw_geo.content.blocks import (
+    Beside,
     Block,
     Card,
     Contents,
@@ -40,6 +41,7 @@ from npdw_geo.content.drawn_blocks import (
 from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Road, Stacks, Told
 from npdw_geo.content.hits import Hits
 from npdw_geo.content.page import Page
+from npdw_geo.content.profile_blocks import ProfileRows
 from npdw_geo.drawing import goal_counts, project_marks, words
 from npdw_geo.drawing.bars import bars
 from npdw_geo.drawing.choices import placed
@@ -49,6 +51,7 @@ from npdw_geo.drawing.hits import hits
 from npdw_geo.drawing.legend import legend, strip
 from npdw_geo.drawing.lines import lines
 from npdw_geo.drawing.place import Place
+from npdw_geo.drawing.profile_rows import profile_rows
 from npdw_geo.drawing.ranking import ranking
 from npdw_geo.drawing.report import report
 from npdw_geo.drawing.road import road
@@ -65,7 +68,6 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     Figures: words.figures,
     Steps: words.steps,
     Contents: words.contents,
-    Table: words.table,
     Prose: words.prose,
     Sources: words.sources,
     Lines: lines,
@@ -121,6 +123,12 @@ def _small_map(item: SmallMap, number: int, release: Release) -> str:
 
 _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Heading: _heading,
+    Table: lambda block, _, place, __: words.table(block, place),
+    ProfileRows: lambda block, _, place, __: profile_rows(block, place),
+    Beside: lambda block, page, place, release: (
+        f"<div class='ernaast'><div>{region(block.main, page, place, release)}</div>"
+        f"<div class='zijkant'>{region(block.side, page, place, release)}</div></div>"
+    ),
     Told: lambda block, _, place, __: goal_counts.told(block, place),
     Counts: lambda block, _, place, __: goal_counts.counts(block, place),
     DotLines: lambda block, _, place, __: dot_lines(block, place),

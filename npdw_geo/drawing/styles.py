@@ -23,6 +23,7 @@ FIRST = (
     "zin", "titel", "uitleg", "kern", "legenda", "strook", "vlak", "hier", "getal", "verborgen", "melding", "schets", "knop", "boven",
     "menu", "breed-menu", "keuzes", "lijstkeuze", "enkele", "jaren", "meerdere", "pil", "pillen", "reden", "paneel", "vel",
     "vink", "verder-kiezen", "meer", "toon", "naast", "bron", "zoek", "zoekveld", "woorden", "gevonden", "vouw", "tekens", "bak", "bakken", "merk", "kaartje", "groot", "buren", "knoppen", "balk",
+    "tellingen", "teken", "rond", "met-links",
 )  # fmt: skip
 
 

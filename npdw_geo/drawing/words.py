@@ -81,7 +81,7 @@ def steps(block: Steps) -> str:
     return f"<div class='bevinding'>{title}<ul>{''.join(items)}</ul></div>"
 
 
-def table(block: Table) -> str:
+def table(block: Table, place: Place) -> str:
     """Write a table that scrolls by itself where it is wider than the screen."""
     right = [" class='getal'" if column.number else "" for column in block.columns]
     heads = "".join(
@@ -91,10 +91,14 @@ def table(block: Table) -> str:
     rows = []
     for row in block.rows:
         cells = []
-        for place, (cell, side) in enumerate(zip(row, right, strict=True)):
+        for number, (cell, side) in enumerate(zip(row, right, strict=True)):
             small = f"<small>{escape(cell.small)}</small>" if cell.small else ""
-            words = f"{escape(cell.words)}{small}"
-            cells.append(f"<th scope='row'{side}>{words}</th>" if place == 0 else f"<td{side}>{words}</td>")
+            said = escape(cell.words)
+            if cell.page:
+                address = escape(place.page(cell.page, dict(cell.query)))
+                said = f"<a href='{address}' data-ga='{escape(cell.page)}'>{said}</a>"
+            words = f"{said}{small}"
+            cells.append(f"<th scope='row'{side}>{words}</th>" if number == 0 else f"<td{side}>{words}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     caption = escape(block.caption)
     return (
@@ -128,8 +132,16 @@ def card(block: Card, query: dict[str, str], place: Place, ask: str = "") -> str
     )
     return (
         f"<section class='kaartje' aria-label='{title}'><div class='balk'><h2>{title}</h2>{close}</div>"
-        f"{figure}<dl>{facts}</dl>{folded}{beside}{more}{ask}</section>"
+        f"{figure}<dl>{facts}</dl>{_profile(block, place)}{folded}{beside}{more}{ask}</section>"
     )
+
+
+def _profile(block: Card, place: Place) -> str:
+    """Write the link to everything that is known of the area of a card."""
+    if not block.profile:
+        return ""
+    address = escape(place.page("profiel", {"gebied": block.profile}))
+    return f"<p class='uitleg'><a class='verwijzing' href='{address}' data-ga='profiel'>Alle cijfers van dit gebied</a></p>"
 
 
 def _doubt(item: Doubt, place: Place) -> str:
@@ -194,7 +206,7 @@ def prose(block: Prose) -> str:
 
 def pointer(block: Pointer, place: Place) -> str:
     """Write a link to where a word is explained."""
-    address = f"{place.page(block.page, {})}#{block.part}"
+    address = place.page(block.page, dict(block.query)) + (f"#{block.part}" if block.part else "")
     return f"<p class='uitleg'><a class='verwijzing' href='{escape(address)}' data-ga='{escape(block.page)}'>{escape(block.words)}</a></p>"
 
 

@@ -8,8 +8,9 @@ from html import escape
 from pathlib import Path
 
 from npdw_geo.content import pages as content
-from npdw_geo.content.blocks import Figures, Fold, Heading, Notice, Sentence, Sources
+from npdw_geo.content.blocks import Block, Figures, Fold, Heading, Notice, Sentence, Sources
 from npdw_geo.content.drawn_blocks import Legend, Map
+from npdw_geo.content.goal_blocks import Between, Counts, Told
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import choices, styles, words
 from npdw_geo.drawing.blocks import region
@@ -34,7 +35,9 @@ _STYLE = (
     + (_HERE / "eerst.css").read_text(encoding="utf-8")
 )
 # Kinds of blocks that are worth their weight before the page stands.
-_FIRST = (Heading, Sentence, Sources, Figures, Legend, Notice, Fold)
+_FIRST = (Heading, Sentence, Told, Counts, Between, Sources, Figures, Legend, Notice)
+# Of a long page without a map only what is in sight is painted.
+_IN_SIGHT = 12
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,9 @@ def _gebied(view: dict[str, str]) -> dict[str, str]:
 def _regions(page: Page, release: Release) -> str:
     block = next((item for item in page.map if isinstance(item, Map)), None)
     if block is None:
-        return region([item for item in page.below if isinstance(item, _FIRST)], page, LIVE, release)
-    beside = [item for item in page.beside if isinstance(item, _FIRST)]
+        first: list[Block] = [item for item in page.below[:_IN_SIGHT] if isinstance(item, _FIRST)]
+        return region(first, page, LIVE, release)
+    beside = [item for item in page.beside if isinstance(item, (*_FIRST, Fold))]
     under = [item for item in page.map if not isinstance(item, Map)]
     still = svg_map(block, release, "eerst", names=True)
     return (

@@ -34,6 +34,8 @@ from npdw_geo.views.pages import NAMES, canonical
 from npdw_geo.views.query import PRESENTING, SERIES, STEP, pairs
 
 _FILTER = ("wijk", "buurt")
+# A map with less of the width than this only says where an area lies.
+_NARROW = 40
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,9 @@ def main(found: Page, request: Request, release: Release, given: Links | None) -
     version = f"<footer class='voet'>{links_}<span>Gegevensversie {release.id}.</span></footer>"
     if not found.map:
         return f"<main><div class='onder'>{top}{made.below}{foot}{version}</div></main>"
+    narrow = " class='smallekaart'" if found.map_share < _NARROW else ""
     return (
-        f"<main><div class='onder'>{top}</div><div class='kolom kaartkolom'>{_drawn(found, release, place)}{made.map}</div>"
+        f"<main{narrow}><div class='onder'>{top}</div><div class='kolom kaartkolom'>{_drawn(found, release, place)}{made.map}</div>"
         f"<div class='kolom'>{made.beside}{foot}</div><div class='onder'>{made.below}{version}</div></main>"
     )
 

@@ -87,7 +87,7 @@ def test_while_typing_the_links_lead_to_the_shell_that_asks() -> None:
 def test_a_page_of_results_names_the_street_list_as_its_source(release: Release) -> None:
     told, hits = while_typing("krispijn", release)
     assert len(hits) == 8
-    assert told.startswith("74 antwoorden")
+    assert told.startswith("91 antwoorden")
     shown = html(page("zoek", release, q="krispijn"), release)
     assert shown.index("Gebieden") < shown.index("Straten en postcodes") < shown.index("Bouwprojecten")
     assert "Niet elke straat staat erin" in shown

@@ -12,6 +12,7 @@ from npdw_geo.drawing import leaflet, shapes, words
 from npdw_geo.drawing.backdrop import backdrop, drawing_script
 from npdw_geo.drawing.layers import areas_layer
 from npdw_geo.drawing.legend import legend
+from npdw_geo.drawing.place import LIVE
 from npdw_geo.release.release import Release
 from tests.made import choropleth
 
@@ -74,7 +75,7 @@ def test_geometry_has_no_more_decimals_than_the_source(release: Release) -> None
 
 def test_the_table_holds_the_same_figures_as_the_map(release: Release) -> None:
     made = choropleth(release)
-    html = words.table(figures_table(made))
+    html = words.table(figures_table(made), LIVE)
     assert html.count("<tr>") == 25
     for label in made.rows["label"]:
         assert str(label) in html

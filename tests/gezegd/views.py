@@ -75,6 +75,15 @@ def _bronnen(release: Release) -> Views:
         yield "bronnen-programma", f"deel=programma&tabel={tabel}"
 
 
+def _profiel(release: Release) -> Views:
+    yield "profiel", ""
+    yield "profiel", "gebied=geluk&naast=dordrecht"
+    yield "profiel", "gebied=wielwijk&naast=crabbehof"
+    yield "profiel", "wijk=nieuw-krispijn"
+    for slug in ("oud-krispijn", "nieuw-krispijn", "crabbehof", "BU05050304", "BU05050706", "BU05050801"):
+        yield "profiel", urlencode({"gebied": slug})
+
+
 def _doelen(release: Release) -> Views:
     yield "doelen", ""
     yield "doelen", "wijk=wielwijk&pijler=veilig"
@@ -85,6 +94,7 @@ def _doelen(release: Release) -> Views:
 
 _OF_PAGE = {
     "doelen": _doelen,
+    "profiel": _profiel,
     "overzicht": _overzicht,
     "indicatoren": _indicatoren,
     "woningbouw": _woningbouw,

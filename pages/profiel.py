@@ -1,0 +1,5 @@
+"""The page Profiel."""
+
+from npdw_geo.live.shell import show
+
+show("profiel")

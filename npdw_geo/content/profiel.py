@@ -16,6 +16,7 @@ from npdw_geo.content.blocks import (
     Heading,
     Sentence,
     Sources,
+    Steps,
     TakeAway,
 )
 from npdw_geo.content.choropleth import WHOLE

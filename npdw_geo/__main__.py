@@ -1,4 +1,4 @@
-"""The commands: `python -m npdw_geo check | export | bijwerken | plaatsen | energielabels | versie`. All words are Dutch, as for any visitor."""
+"""The commands: `python -m npdw_geo check | export | bijwerken | plaatsen | energielabels | versie | verantwoording`. All words are Dutch, as for any visitor."""
 
 import argparse
 import sys
@@ -15,9 +15,11 @@ from npdw_geo.ingest.client import Client, FetchFailed, cache_folder
 from npdw_geo.ingest.label_import import import_labels
 from npdw_geo.ingest.places import proposals, write
 from npdw_geo.ingest.shelf import Shelf
-from npdw_geo.paths import ROOT, data_folder, geodata_folder, visits_file
+from npdw_geo.paper.verantwoording import verantwoording
+from npdw_geo.paths import ROOT, data_folder, fixed_address, geodata_folder, visits_file
 from npdw_geo.release import changes
 from npdw_geo.release.checks import check
+from npdw_geo.release.pending import put
 from npdw_geo.release.release import load_release, release_id
 from npdw_geo.release.versions import record
 from npdw_geo.server import visits
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "bijwerken": lambda: bijwerken.run(asked, data_folder(), geodata_folder(), _problems),
         "bezoek": _visits,
         "energielabels": lambda: _labels(asked),
+        "verantwoording": lambda: _account(asked.jaar, asked.uit),
     }
     return does[asked.opdracht]()
 
@@ -50,6 +53,19 @@ def _version() -> int:
         return 1
     version = release_id(data_folder(), geodata_folder())
     print(f"Gegevensversie {version} {'is toegevoegd' if new else 'stond er al in'}.")
+    return 0
+
+
+def _account(jaar: int, path: Path) -> int:
+    try:
+        put(path, verantwoording(jaar, fixed_address(), load_release(), data_folder()))
+    except DataProblems as error:
+        print(f"De gegevens zijn niet te lezen: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{path} is niet te schrijven: {error.strerror}.", file=sys.stderr)
+        return 1
+    print(f"{path} is geschreven.")
     return 0
 
 

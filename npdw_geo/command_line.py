@@ -68,12 +68,25 @@ def parser() -> argparse.ArgumentParser:
     _places_parser(commands)
     _labels_parser(commands)
     _version_parser(commands)
+    _account_parser(commands)
     commands.add_parser(
         "bezoek",
         help="toon hoe vaak elke pagina per dag is geopend",
         description="Toont de telling van bezoek: per dag en pagina een aantal, zonder adres, tijd of kenmerk van iemand.",
     )
     return top
+
+
+def _account_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
+    account = commands.add_parser(
+        "verantwoording",
+        help="maak de verantwoording van een jaar als PDF",
+        description="Maakt de verantwoording van een jaar als PDF: doelen, inspanningen, geld, woningbouw, labels, bronnen.",
+    )
+    account.add_argument("jaar", type=int, metavar="JAAR", help="het jaar, bijvoorbeeld 2026")
+    account.add_argument(
+        "--uit", required=True, metavar="F.pdf", type=Path, help="het bestand om te schrijven"
+    )
 
 
 def _version_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> None:

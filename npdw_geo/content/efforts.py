@@ -75,7 +75,7 @@ def effort_table(found: pd.DataFrame, release: Release, title: str) -> Table:
     rows = []
     for row in found.itertuples():
         part = f" (onderdeel van {names[row.bij]})" if row.bij else ""
-        wijken = [release.areas[slug].name for slug in row.wijk.split(";") if slug]
+        wijken = [release.name(slug) for slug in row.wijk.split(";") if slug]
         where = "vier wijken" if len(wijken) == 4 else ", ".join(wijken) or NO_WIJK
         rows.append((Cell(f"{row.naam}{part}", row.omschrijving), Cell(where), Cell(_KINDS[row.soort])))
     return Table(title, (Column("Inspanning"), Column("Wijk"), Column("Nieuw of niet")), tuple(rows))

@@ -88,6 +88,18 @@ def touching(
     )
 
 
+def naming(release: Release, areas: Collection[str]) -> tuple[Doubt, ...]:
+    """Return the findings that name one of these areas themselves."""
+    known = release.tables.get(TABLE)
+    if known is None:
+        return ()
+    return tuple(
+        Doubt(row.id, row.titel, row.wat)
+        for row in known.itertuples()
+        if _touches(row.raakt_gebied, areas, empty=False)
+    )
+
+
 def _touches(cell: str, names: Collection[str], empty: bool) -> bool:
     return (empty and not cell) or not set(names).isdisjoint(cell.split(";"))
 

@@ -102,7 +102,8 @@ def courses(indicator: Indicator, jaar: int, ids: Sequence[str], release: Releas
         behind = series[slug] - series[REFERENCE]
         if indicator.richting == "hoger_beter":
             behind = -behind
-        points = tuple((int(year), float(value)) for year, value in behind.dropna().items())
+        known = behind.dropna()
+        points = tuple((int(year), float(value)) for year, value in known.items() if int(year) <= jaar)
         # the judge of all comparisons says how far apart two figures must be
         limit = uncertainty(measured(rows.loc[slug]), there, indicator)
         found[slug] = Course(_same_people(points, slug, release), limit)

@@ -97,11 +97,15 @@ def _goal(row: object, release: Release) -> Goal:
     )
 
 
-def standing(goal: Goal, wijken: Sequence[str], release: Release) -> Standing:
-    """Return a goal with the figures of these wijken, of Dordt West and of Dordrecht, in the newest year of ours."""
+def standing(goal: Goal, wijken: Sequence[str], release: Release, until: int = 0) -> Standing:
+    """Return a goal with the figures of these wijken, of Dordt West and of Dordrecht, in the newest year of ours.
+
+    With `until` no year after it counts; a figure of which no year is known stays.
+    """
     indicator = goal.indicator
     ids = [*wijken, WHOLE]
     years = release.years(indicator.id, ids) if indicator else []
+    years = [jaar for jaar in years if not until or jaar <= until]
     if indicator is None or not years:
         return Standing(goal, 0, pd.DataFrame({"waarde": []}), {}, tuple(wijken))
     jaar = years[-1]

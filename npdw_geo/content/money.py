@@ -85,7 +85,7 @@ def _row(row: object, release: Release) -> tuple[Cell, ...]:
     doubt = text.FLAG_WORDS[Flag(cell["vlag"])] if cell["vlag"] else ""
     kind = ", ".join(part for part in (_KINDS[cell["bedrag_soort"]], doubt) if part)
     share = cell["cofinanciering"]
-    own = f"eigen deel: {share}" if share and not share.startswith("N.v.t") else ""
+    own = f"eigen deel: {share}" if share and not share.startswith(("N.v.t", "Nee")) else ""
     return (
         Cell(cell["onderwerp"].replace("—", "-"), who),
         Cell(", ".join(areas) or "staat er niet bij"),

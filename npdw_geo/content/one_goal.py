@@ -91,7 +91,7 @@ def _told(found: Standing, release: Release) -> tuple[Block, ...]:
         for when, word, more in goal_tables.verdicts(found, release)
     )
     return (
-        Sentence(_sentence(found, found.goal.indicator)),
+        Sentence(sentence(found, found.goal.indicator)),
         Figures(verdicts),
         _figures(found, found.goal.indicator, release),
     )
@@ -113,12 +113,13 @@ def _rest(
         *((figures_table(made),) if made is not None and len(made.rows) else ()),
         *last,
         *findings.line(_DOUBTS, findings.touching(release, indicator=indicator.id)),
-        TakeAway("Meenemen", "Dit doel met zijn cijfers.", files, _sentence(found, indicator)),
+        TakeAway("Meenemen", "Dit doel met zijn cijfers.", files, sentence(found, indicator)),
         Sources(text.source_line(sources([found], release), (found.jaar,))),
     )
 
 
-def _sentence(found: Standing, indicator: Indicator) -> str:
+def sentence(found: Standing, indicator: Indicator) -> str:
+    """Say how far Dordt West is behind or ahead, and both verdicts."""
     course = found.whole
     if course is None:
         return f"Voor Dordt West als geheel is er geen reeks. Tot de start: {found.verdict('before')}. Sinds de start: {found.verdict('since')}."

@@ -48,7 +48,7 @@ def everything(view: GoalsView, release: Release) -> tuple[Block, ...]:
         return ()
     pijlers = (view.pijler,) if view.pijler else money.PIJLER_ORDER
     wijken = view.gebied.wijken(release.areas.values()) if not view.gebied.is_everything else []
-    where = f" die {text.listed([release.areas[slug].name for slug in wijken])} noemen" if wijken else ""
+    where = f" die {text.listed([release.name(slug) for slug in wijken])} noemen" if wijken else ""
     blocks: list[Block] = [
         Heading("Wat er gebeurt", f"Inspanningen per pijler{where}. {efforts.left_out(release)}"),
         by_pijler(release, tuple(pijlers), tuple(wijken)),
@@ -100,9 +100,7 @@ def per_wijk(release: Release) -> Table:
         paid = money.granted(release)
         own = money.total(paid[paid["gebied"] == slug])
         done = efforts.efforts(release, None, [slug])
-        rows.append(
-            [release.areas[slug].name, *_kinds(done), money.euro(own) if own else "geen eigen bedrag"]
-        )
+        rows.append([release.name(slug), *_kinds(done), money.euro(own) if own else "geen eigen bedrag"])
     whole = efforts.efforts(release)
     none = whole[whole["wijk"] == ""]
     rest = money.granted(release)

@@ -69,10 +69,7 @@ def make(view: ProfileView, release: Release) -> Page:
             Sources(_HOW),
             *(block for pijler in PIJLERS for block in _of_pijler(pijler, items, view, release)),
             *_missing(view.area, release),
-            *findings.line(
-                "Bij dit gebied klopt iets niet",
-                findings.touching(release, areas=findings.around(view.area, release), indicator=""),
-            ),
+            *findings.line("Bij dit gebied klopt iets niet", profile_side.doubts(view.area, release)),
             _take_away(view, told, release),
             Sources(text.source_line(sources(items, release))),
         ),
@@ -82,11 +79,11 @@ def make(view: ProfileView, release: Release) -> Page:
 
 def sentence(area: Area, items: Sequence[Known]) -> str:
     """Say how many live there, and how its figures stand beside Dordrecht."""
-    people = next((item for item in items if item.indicator.id == "inwoners"), None)
+    living = next((item for item in items if item.indicator.id == "inwoners"), None)
     name = text.short(area.name)
     lives = (
-        f"In {name} wonen {text.number(float(people.rows.at[area.slug, 'waarde']))} mensen ({people.jaar}). "
-        if people
+        f"In {name} wonen {text.number(float(living.rows.at[area.slug, 'waarde']))} mensen ({living.jaar}). "
+        if living
         else ""
     )
     found = counted(items)
@@ -152,6 +149,12 @@ def _head(
         if chosen:
             blocks.append(short(profile_rows(chosen, title, view, release)))
     return tuple(blocks)
+
+
+def people(items: Sequence[Known], slug: str) -> Figures:
+    """Return how many live in an area, in how many households, alone, young and old."""
+    found = [item for name in _PEOPLE for item in items if item.indicator.id == name]
+    return Figures(tuple(_person(item, slug) for item in found))
 
 
 def _person(item: Known, slug: str) -> Figure:

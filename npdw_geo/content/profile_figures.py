@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -45,20 +46,40 @@ class Known:
 
 def known(slug: str, others: Sequence[str], release: Release) -> list[Known]:
     """Return every indicator with a figure for this area, in the order of the sidecars; `others` stand in its rows."""
+    ids = list(dict.fromkeys((slug, *others, REFERENCE)))
     found = []
     for indicator in release.catalog.indicators.values():
         jaar = newest(indicator.id, slug, release)
         if jaar is not None:
-            rows = release.series(indicator.id, jaar, list(dict.fromkeys((slug, *others, REFERENCE))))
-            found.append(Known(indicator, jaar, rows, standing.beside(slug, indicator.id, jaar, release)))
+            rows = _all_areas(indicator.id, jaar, release).loc[ids]
+            judged = standing.beside_rows(slug, indicator.id, jaar, rows, release)
+            found.append(Known(indicator, jaar, rows, judged))
     return found
+
+
+# One profile asks some hundred indicators for a few areas; the next one asks the same for others.
+@lru_cache(maxsize=600)
+def _all_areas(name: str, jaar: int, release: Release) -> pd.DataFrame:
+    """Return the figures of Dordrecht and of every area with a profile in one year."""
+    return release.series(name, jaar, [REFERENCE, *_ids(release)])
+
+
+@lru_cache(maxsize=600)
+def _over_time(name: str, jaar: int, release: Release) -> pd.DataFrame:
+    return over_time(name, jaar, [*_ids(release), REFERENCE], release)
+
+
+def _ids(release: Release) -> list[str]:
+    return [area.slug for area in release.areas.values() if area.level != "gemeente"]
 
 
 def newest(name: str, slug: str, release: Release) -> int | None:
     """Return the newest year in which an area has a figure of its own, else one of a larger area; none without any."""
     years = release.years(name, [slug])
-    own = [jaar for jaar in years if not release.series(name, jaar, [slug])["groter"].iloc[0]]
-    return (own or years)[-1] if years else None
+    for jaar in reversed(years):
+        if not _all_areas(name, jaar, release).at[slug, "groter"]:
+            return jaar
+    return years[-1] if years else None
 
 
 def missing(slug: str, release: Release) -> dict[str, list[str]]:
@@ -101,7 +122,7 @@ def courses(item: Known, slug: str, release: Release) -> tuple[tuple[tuple[int, 
     """Return the course of the area and of Dordrecht; nothing with fewer than two years."""
     if not item.jaar:
         return ()
-    series = over_time(item.indicator.id, item.jaar, [slug, REFERENCE], release)
+    series = _over_time(item.indicator.id, item.jaar, release)
     lines = tuple(
         tuple((int(year), float(value)) for year, value in series[name].dropna().items())
         for name in (slug, REFERENCE)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import efforts, gap, goal_tables, goals, housing, housing_pipeline, money
-from npdw_geo.content.blocks import Block, Cell, Column, Fold, Sources, Table
+from npdw_geo.content import efforts, findings, gap, goal_tables, goals, housing, housing_pipeline, money
+from npdw_geo.content.blocks import Block, Cell, Column, Doubt, Fold, Sources, Table
 from npdw_geo.content.goals import Standing
 from npdw_geo.content.tables import table
 from npdw_geo.errors import DataProblems
@@ -32,6 +32,12 @@ def wijken_of(slug: str, release: Release) -> list[str]:
     if area.level == "buurt":
         return [area.wijk] if area.wijk else []
     return [slug] if area.level == "wijk" else release.codes("wijk")
+
+
+def doubts(slug: str, release: Release) -> tuple[Doubt, ...]:
+    """Return the findings that name an area or, of a buurt, its wijk."""
+    area = release.areas[slug]
+    return findings.naming(release, {slug, *([area.wijk] if area.wijk else [])})
 
 
 def projects(slug: str, release: Release) -> tuple[Block, ...]:

@@ -1,5 +1,7 @@
 """How the key figures of an area stand beside Dordrecht: better, worse or about equal, and how far."""
 
+import pandas as pd
+
 from npdw_geo import text
 from npdw_geo.content.compare import EQUAL, Judged, judge, measured
 from npdw_geo.content.local_events import without_few
@@ -15,9 +17,14 @@ def beside(slug: str, name: str, jaar: int, release: Release) -> Judged | None:
 
     A rate that a buurt with few inwoners makes what it is has no verdict.
     """
-    indicator = release.indicator(name)
     rows = release.series(name, jaar, [slug, REFERENCE])
-    here, there = rows.iloc[0], rows.iloc[1]
+    return beside_rows(slug, name, jaar, rows, release)
+
+
+def beside_rows(slug: str, name: str, jaar: int, rows: pd.DataFrame, release: Release) -> Judged | None:
+    """Return the same of rows that were taken already (index: area)."""
+    indicator = release.indicator(name)
+    here, there = rows.loc[slug], rows.loc[REFERENCE]
     if indicator.is_count or without_few(slug, jaar, indicator, there, release):
         return None
     found = judge(measured(here), measured(there), indicator)

@@ -28,8 +28,14 @@ def _card(item: DotLine, place: Place) -> str:
     foot = f"<p class='oordeel'>{with_sign(item.foot)}</p>" if item.foot else ""
     return (
         f"<section class='stip'><h3>{title}</h3><p class='uitleg'>{escape(item.small)}</p>"
-        f"<svg viewBox='0 0 {_WIDTH} {_HEIGHT}' role='img' aria-label='{escape(said)}'>{_drawn(item)}</svg>{foot}</section>"
+        f"{dot_line(item, said)}{foot}</section>"
     )
+
+
+def dot_line(item: DotLine, said: str = "") -> str:
+    """Draw one line of dots; `said` are the words that stand for it on a page."""
+    label = f" role='img' aria-label='{escape(said)}'" if said else ""
+    return f"<svg viewBox='0 0 {_WIDTH} {_HEIGHT}'{label}>{_drawn(item)}</svg>"
 
 
 def _drawn(item: DotLine) -> str:

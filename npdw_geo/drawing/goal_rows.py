@@ -48,12 +48,13 @@ def _row(row: GoalRow, block: GoalRows, query: dict[str, str], place: Place) -> 
     )
     return (
         f"<tr role='row'><th scope='row' role='rowheader'>{opened}<small>{escape(row.measured)}</small>{half}</th>"
-        f"<td class='oordeel' role='cell'>{verdicts}</td><td class='lijn' role='cell'>{_chart(row, block)}<small>{escape(row.behind)}</small></td>"
+        f"<td class='oordeel' role='cell'>{verdicts}</td><td class='lijn' role='cell'>{gap_chart(row, block)}<small>{escape(row.behind)}</small></td>"
         f"<td class='getal' role='cell' data-kop='Jaar'>{escape(row.year)}</td>{cells}</tr>"
     )
 
 
-def _chart(row: GoalRow, block: GoalRows) -> str:
+def gap_chart(row: GoalRow, block: GoalRows) -> str:
+    """Draw the gap of a goal over the years below the line of Dordrecht; nothing without a year."""
     gaps = [value for _, points in row.courses for _, value in points]
     if not gaps:
         return ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from npdw_geo.drawing.hits import field
+from npdw_geo.drawing.paper_links import paper_links
 from npdw_geo.drawing.place import Place
 from npdw_geo.views.pages import FIRST, FOOT, MENU, NAMES, title
 
@@ -52,10 +53,10 @@ def hosted(place: Place) -> str:
     )
 
 
-def footer(page: str, query: dict[str, str], place: Place, version: str) -> str:
-    """Write the end of a live page: the light page of the same view, and the data release."""
+def footer(page: str, query: dict[str, str], place: Place, version: str, year: int) -> str:
+    """Write the end of a live page: the light page of the same view, the view on paper, and the data release."""
     light = escape(place.light(page, query))
     return (
-        f"<footer class='voet'><a href='{light}'>Snelle versie van deze pagina</a>{hosted(place)}"
+        f"<footer class='voet'><a href='{light}'>Snelle versie van deze pagina</a>{paper_links(page, query, place, year)}{hosted(place)}"
         f"<span>Gegevensversie {escape(version)}</span></footer>"
     )

@@ -7,16 +7,20 @@ import shapely
 
 from npdw_geo.content.drawn_blocks import LARGER_CLASS, Map, MapArea
 from npdw_geo.drawing import palette
+from npdw_geo.drawing.backdrop import middle
 from npdw_geo.release import areas
 from npdw_geo.release.release import Release
 
 # Corners closer than this to a straight line are left out; on a phone it is less than a pixel.
 _FINE = 6.0
 _MARGIN = 60
+_LETTERS = 105
+# How large the mark of a project is, in metres.
+_MARK = 62
 
 
-def svg_map(block: Map, release: Release, mark: str, *, names: bool = False) -> str:
-    """Return a map as SVG; `mark` keeps the hatch of several maps on a page apart."""
+def svg_map(block: Map, release: Release, mark: str, *, names: bool = False, letters: int = _LETTERS) -> str:
+    """Return a map as SVG; `mark` keeps the hatch of several maps on a page apart, `letters` is the size of names in metres."""
     shown = "".join(
         f"<path d='{_path(release, block.niveau, area.slug)}' fill='{_fill(block, area, mark)}'>"
         f"<title>{escape(area.name)}: {escape(area.label)}</title></path>"
@@ -33,8 +37,57 @@ def svg_map(block: Map, release: Release, mark: str, *, names: bool = False) -> 
     )
     told = f"Kaart: {block.title}. De cijfers staan in de tabel."
     return _drawing(
-        release, mark, told, f"<g stroke='#fff' stroke-width='6'>{pale}{shown}</g>", accent, names=names
+        release,
+        mark,
+        told,
+        f"<g stroke='#fff' stroke-width='6'>{pale}{shown}</g>",
+        accent,
+        letters if names else 0,
     )
+
+
+def numbered_map(block: Map, release: Release, mark: str) -> str:
+    """Return the map of a few areas, close by, with the number that each has as its label; those stand on paper."""
+    drawn = svg_map(block, release, mark)
+    west, _, _, north = _frame(release)
+    shapes = release.level(block.niveau).geometry
+    numbered = [area for area in block.areas if area.label]
+    low_x, low_y, high_x, high_y = shapes[[area.slug for area in numbered]].total_bounds
+    side = max(high_x - low_x, high_y - low_y)
+    room, size = side * 0.06, side * 0.026
+    box = (low_x - room - west, north - high_y - room, high_x - low_x + 2 * room, high_y - low_y + 2 * room)
+    marks = "".join(
+        _number(shapes[area.slug].representative_point(), area.label, size, west, north) for area in numbered
+    )
+    view = " ".join(f"{part:.0f}" for part in box)
+    head, _, rest = drawn.partition("viewBox='")
+    return f"{head}viewBox='{view}'{rest.partition(chr(39))[2].removesuffix('</svg>')}{marks}</svg>"
+
+
+def _number(spot: shapely.Point, words: str, size: float, west: int, north: int) -> str:
+    x, y = spot.x - west, north - spot.y
+    return (
+        f"<circle cx='{x:.0f}' cy='{y:.0f}' r='{size * 1.3:.0f}' fill='#fff' stroke='{palette.INK}' stroke-width='{size / 6:.0f}'/>"
+        f"<text x='{x:.0f}' y='{y + size * 0.5:.0f}' font-size='{size * 1.5:.0f}' font-weight='700' text-anchor='middle' fill='{palette.INK}'>{escape(words)}</text>"
+    )
+
+
+def _projects(block: Map, release: Release) -> str:
+    """Draw the marks of projects with their number; those of one spot stand beside each other."""
+    west, _, _, north = _frame(release)
+    taken: dict[object, int] = {}
+    drawn = []
+    for item in block.projects:
+        beside = taken[item.spot or item.buurt] = taken.get(item.spot or item.buurt, -1) + 1
+        spot = shapely.Point(item.spot) if item.spot else middle(release.level("buurt").geometry[item.buurt])
+        x, y = spot.x - west + beside * 2.1 * _MARK, north - spot.y
+        fill = palette.PHASES[item.phase]
+        dash = " stroke-dasharray='24 14'" if item.rough else ""
+        drawn.append(
+            f"<circle cx='{x:.0f}' cy='{y:.0f}' r='{_MARK}' fill='{fill}' stroke='#fff' stroke-width='12'{dash}><title>{escape(item.label)}</title></circle>"
+            f"<text x='{x:.0f}' y='{y + 0.36 * _MARK:.0f}' font-size='{_MARK}' font-weight='700' text-anchor='middle' fill='#fff'>{escape(item.number)}</text>"
+        )
+    return "".join(drawn)
 
 
 def _left_out_by_filter(block: Map, release: Release) -> list[str]:
@@ -49,7 +102,7 @@ def _fill(block: Map, area: MapArea, mark: str) -> str:
     return palette.fill(block.scale, area.klasse) or f"url(#{mark}-geen)"
 
 
-def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, *, names: bool) -> str:
+def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, letters: int) -> str:
     west, south, east, north = _frame(release)
     outlines = "".join(
         f"<path d='{_path(release, 'wijk', slug)}' fill='none' stroke='{palette.INK}' stroke-width='9'/>"
@@ -60,7 +113,7 @@ def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, *
         f"<defs>{_hatch(f'{mark}-geen', palette.MISSING_FILL, palette.MISSING_HATCH)}"
         f"{_hatch(f'{mark}-groter', palette.LARGER_FILL, palette.LARGER_HATCH)}{_hatch(f'{mark}-buiten', palette.OUTSIDE_FILL, palette.OUTSIDE_HATCH)}</defs>"
         f"<path d='{_outside(release)}' fill='url(#{mark}-buiten)'/>"
-        f"{shown}{outlines}{accent}{_names(release) if names else ''}</svg>"
+        f"{shown}{outlines}{accent}{_names(release, letters) if letters else ''}</svg>"
     )
 
 
@@ -108,7 +161,7 @@ def _drawn(release: Release, shape: shapely.Geometry) -> str:
 
 
 @lru_cache(maxsize=4)
-def _names(release: Release) -> str:
+def _names(release: Release, letters: int) -> str:
     west, _, _, north = _frame(release)
     words = []
     for slug in release.codes("wijk"):
@@ -116,5 +169,5 @@ def _names(release: Release) -> str:
         words.append(
             f"<text x='{spot.x - west:.0f}' y='{north - spot.y:.0f}'>{escape(release.areas[slug].name)}</text>"
         )
-    style = f"font-size='105' font-weight='700' text-anchor='middle' fill='{palette.INK}' stroke='#fff' stroke-width='28'"
+    style = f"font-size='{letters}' font-weight='700' text-anchor='middle' fill='{palette.INK}' stroke='#fff' stroke-width='{letters * 0.27:.0f}'"
     return f"<g {style} paint-order='stroke' stroke-linejoin='round'>{''.join(words)}</g>"

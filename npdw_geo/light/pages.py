@@ -21,6 +21,7 @@ from npdw_geo.content.page import Page
 from npdw_geo.drawing import leaflet, styles, words
 from npdw_geo.drawing.backdrop import drawing_script
 from npdw_geo.drawing.header import SITE, header, hosted
+from npdw_geo.drawing.paper_links import paper_links
 from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.written import written
@@ -123,7 +124,7 @@ def main(found: Page, request: Request, release: Release, given: Links | None) -
     told = "".join(words.line(line) for line in dict.fromkeys((*request.told, *found.notices)))
     made = written(found, place, release)
     top = (made.choices if given else "") + told
-    foot = _foot(given, request, place) if given else ""
+    foot = _foot(given, request, place, release.year) if given else ""
     links_ = hosted(place) if given else ""
     version = f"<footer class='voet'>{links_}<span>Gegevensversie {release.id}.</span></footer>"
     if not found.map:
@@ -151,15 +152,16 @@ def _drawn(found: Page, release: Release, place: Place) -> str:
     )
 
 
-def _foot(given: Links, request: Request, place: Place) -> str:
-    """Return the links of a view: to the dashboard and to the file for outside."""
+def _foot(given: Links, request: Request, place: Place, year: int) -> str:
+    """Return the links of a view: to the dashboard, to the file for outside, and to paper."""
     # relative, so that the page also works below another base path
     live = f"../{given.live.removeprefix(request.base.rstrip('/')).lstrip('/')}"
     query = dict(pairs(given.light.partition("?")[2]))
     offline_file = place.light(f"{request.page}.html", query)
+    printed = paper_links(request.page, dict(request.query), place, year)
     return (
         f"<p class='links'><a class='knop' href='{escape(live)}'>Open in het dashboard</a>"
-        f"<a href='{escape(offline_file)}' download>Bewaar voor zonder internet</a></p>"
+        f"<a href='{escape(offline_file)}' download>Bewaar voor zonder internet</a>{printed}</p>"
     )
 
 

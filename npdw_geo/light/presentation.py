@@ -81,10 +81,11 @@ def step_name(step: Step, release: Release) -> str:
 
 def _start(found: list[Step], base: str) -> str:
     file = escape(f"presentatie.txt?{urlencode({SERIES: series(found)})}")
+    sheets = escape(f"presentatie.pdf?{urlencode({SERIES: series(found)})}")
     code = series_code(f"{base.rstrip('/')}/{LIGHT}/{step_address(found, 0)}")
     return (
         f"<p class='stappen'><a class='knop' href='{escape(step_address(found, -1))}'>Start de presentatie</a>"
-        f"<a class='knop' href='{file}' download>Bewaar als bestand</a></p>"
+        f"<a class='knop' href='{file}' download>Bewaar als bestand</a><a class='knop' href='{sheets}'>Bewaar als PDF</a></p>"
         "<p class='bron'>Pijltjes gaan vooruit en terug, de Q toont de code.</p>"
         f"{code}<p class='bron'>Met deze code loopt de zaal mee op de eigen telefoon.</p>"
     )

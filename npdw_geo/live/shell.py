@@ -74,7 +74,12 @@ def _show(name: str, release: Release) -> None:
         with right:
             part(made.beside, "deel-naast", choose, _go)
     with st.container(key="onder"):
-        part(made.below + footer(name, dict(page.query), LIVE, release.id), "deel-onder", choose, _go)
+        part(
+            made.below + footer(name, dict(page.query), LIVE, release.id, release.year),
+            "deel-onder",
+            choose,
+            _go,
+        )
 
 
 def _settings(title: str) -> None:

@@ -21,6 +21,7 @@ BUDGET = {
     "picture": 15 * _MB,
     "colours": 5 * _MB,
     "search": 2 * _MB,
+    "paper": 15 * _MB,
 }
 assert sum(BUDGET.values()) <= 150 * _MB
 

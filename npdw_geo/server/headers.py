@@ -32,6 +32,11 @@ _LIGHT = (
     f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: {_TILE_HOST}; "
     "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
 )
+# What is not there on paper is told by what was asked.
+_NOT_ON_PAPER = {
+    "/licht/profiel.pdf": "Van dit gebied is er geen wijkblad",
+    "/licht/presentatie.pdf": "In deze presentatie staat geen enkele weergave",
+}
 _WORDS = {404: "Deze pagina bestaat niet", 405: "Dit kan hier niet", 503: "De gegevens zijn nu niet te lezen"}
 # Light pages that are no view.
 _OTHERS = ("presentatie", "delen", "keuze", "vind")
@@ -119,7 +124,8 @@ class _Answer:
     async def error(self, status: int) -> None:
         """Send our own page for an error."""
         self.started = True
-        body = error_page(status, _WORDS.get(status, _FAILED), below()).encode()
+        told = _NOT_ON_PAPER.get(self._path, "") if status == 404 else ""
+        body = error_page(status, told or _WORDS.get(status, _FAILED), below()).encode()
         headers = [
             (b"content-type", b"text/html; charset=utf-8"),
             (b"content-length", str(len(body)).encode()),

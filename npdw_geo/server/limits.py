@@ -41,6 +41,9 @@ COLOURS = Queue(1)
 FILES = Queue(1)
 PAGES = Queue(1)
 HEALTH = Queue(1)
+PAPER = Queue(1)
+# The account of a year takes seconds: two at a time, apart from all else.
+ACCOUNTS = Queue(2)
 
 
 def busy() -> Response:

@@ -16,4 +16,4 @@ def test_a_live_page_ends_with_its_light_page(name: str) -> None:
 
 
 def test_a_footer_is_escaped() -> None:
-    assert "<b>" not in footer("indicatoren", {"indicator": "<b>"}, LIVE, "<b>")
+    assert "<b>" not in footer("indicatoren", {"indicator": "<b>"}, LIVE, "<b>", 2026)

@@ -18,7 +18,7 @@ _OURS = re.compile(
     r"<iframe.*|Excel|Leaflet|GeoJSON|Open in het dashboard|Nationaal Programma|downloads?\b", re.IGNORECASE
 )
 _SAID = re.compile(r'"([^"]+)"|:\s+([^"\s/].*)$')
-PAGES = ["", "indicatoren?gekozen=BU05050704", "woningbouw?gekozen=thureborg", "energielabels", "uitleg", "doelen", "bronnen", "bronnen?deel=bevindingen", "zoek?q=straat"]  # fmt: skip
+PAGES = ["", "indicatoren?gekozen=BU05050704", "woningbouw?gekozen=thureborg", "energielabels", "uitleg", "doelen", "profiel?gebied=wielwijk", "bronnen", "bronnen?deel=bevindingen", "zoek?q=straat"]  # fmt: skip
 
 
 def _english(words: str) -> list[str]:

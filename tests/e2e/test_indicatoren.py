@@ -35,6 +35,8 @@ def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
         "indicatoren?tonen=verschil&klassen=dordt-west",
         "woningbouw",
         "doelen",
+        "doelen?doel=veilig-misdrijven",
+        "profiel?gebied=BU05050304&naast=crabbehof",
         "energielabels",
         "energielabels?totaal=zonder&begin=2027&wijk=wielwijk",
         "bronnen",

@@ -21,6 +21,8 @@ PATHS = [
     "licht/energielabels",
     "licht/doelen",
     "licht/doelen?doel=veilig-misdrijven",
+    "licht/profiel?gebied=wielwijk",
+    "licht/profiel?gebied=BU05050304&naast=crabbehof",
     "licht/privacy",
     "licht/bronnen?deel=bevindingen",
     "licht/presentatie?reeks=indicatoren",

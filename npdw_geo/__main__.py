@@ -19,8 +19,9 @@ from npdw_geo.paper.verantwoording import verantwoording
 from npdw_geo.paths import ROOT, data_folder, fixed_address, geodata_folder, visits_file
 from npdw_geo.release import changes
 from npdw_geo.release.checks import check
+from npdw_geo.release.identity import release_id
 from npdw_geo.release.pending import put
-from npdw_geo.release.release import load_release, release_id
+from npdw_geo.release.release import load_release
 from npdw_geo.release.versions import record
 from npdw_geo.server import visits
 from npdw_geo.text import number

@@ -96,7 +96,15 @@ def measured(made: Choropleth, release: Release, ids: Sequence[str]) -> pd.Serie
 
 def certain(data: pd.DataFrame) -> pd.Series:
     """Return the figures that may have a colour: not those that are contradicted, doubtful or of a larger area."""
-    return data["waarde"].mask(data["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER]) | data["groter"])
+    return data["waarde"].mask(data["vlag"].isin(_NOT_SURE) | data["groter"])
+
+
+_NOT_SURE = (Flag.TEGENSTRIJDIG, Flag.ONZEKER)
+
+
+def is_certain(row: pd.Series) -> bool:
+    """Tell whether the figure of one area may have a colour."""
+    return not (pd.isna(row["waarde"]) or row["vlag"] in _NOT_SURE or row["groter"])
 
 
 def _compared(asked: Asked, data: pd.DataFrame, dordrecht: pd.Series, release: Release) -> pd.DataFrame:

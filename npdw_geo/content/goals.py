@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -47,7 +48,7 @@ class Standing:
     courses: dict[str, Course]
     wijken: tuple[str, ...]
 
-    @property
+    @cached_property
     def measured(self) -> bool:
         """Tell whether any area has a figure."""
         return bool(len(self.rows)) and bool(
@@ -102,15 +103,21 @@ def standing(goal: Goal, wijken: Sequence[str], release: Release, until: int = 0
 
     With `until` no year after it counts; a figure of which no year is known stays.
     """
+    return _standing(goal, tuple(wijken), release, until)
+
+
+# Overzicht, Doelen and every profile ask the same.
+@lru_cache(maxsize=2_000)
+def _standing(goal: Goal, wijken: tuple[str, ...], release: Release, until: int) -> Standing:
     indicator = goal.indicator
     ids = [*wijken, WHOLE]
     years = release.years(indicator.id, ids) if indicator else []
     years = [jaar for jaar in years if not until or jaar <= until]
     if indicator is None or not years:
-        return Standing(goal, 0, pd.DataFrame({"waarde": []}), {}, tuple(wijken))
+        return Standing(goal, 0, pd.DataFrame({"waarde": []}), {}, wijken)
     jaar = years[-1]
     rows = release.series(indicator.id, jaar, [*ids, REFERENCE])
-    return Standing(goal, jaar, rows, gap.courses(indicator, jaar, ids, release), tuple(wijken))
+    return Standing(goal, jaar, rows, gap.courses(indicator, jaar, ids, release), wijken)
 
 
 def to_target(found: Standing) -> str:

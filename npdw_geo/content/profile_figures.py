@@ -9,7 +9,7 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content import standing
-from npdw_geo.content.choropleth import certain
+from npdw_geo.content.choropleth import is_certain
 from npdw_geo.content.compare import EQUAL, Judged
 from npdw_geo.content.profile_blocks import Range
 from npdw_geo.content.spread import ENOUGH, buurten, how_far
@@ -107,11 +107,11 @@ def place_on_range(item: Known, slugs: tuple[str, str, str], release: Release) -
     side = -1.0 if item.indicator.richting == "lager_beter" else 1.0
     gaps = np.array([(value - there) * side for value in others])
     half = float(np.percentile(np.abs(gaps), _ON_RANGE)) or 1.0
-    sure = certain(item.rows)
+    rows = {slug: item.rows.loc[slug] for slug in slugs if slug in item.rows.index}
     places = [
-        None
-        if slug not in sure.index or pd.isna(sure[slug])
-        else float(np.clip((float(sure[slug]) - there) * side / half, -1, 1))
+        float(np.clip((float(rows[slug]["waarde"]) - there) * side / half, -1, 1))
+        if slug in rows and is_certain(rows[slug])
+        else None
         for slug in slugs
     ]
     ticks = tuple(float(value) for value in np.round(np.clip(np.sort(gaps) / half, -1, 1), 3))

@@ -11,6 +11,7 @@ from npdw_geo.content.choropleth import WHOLE, Choropleth
 from npdw_geo.content.drawn_blocks import Line, Lines
 from npdw_geo.content.tables import table
 from npdw_geo.models import Indicator
+from npdw_geo.release.cells import FigureCell
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
@@ -21,18 +22,23 @@ def over_time(name: str, jaar: int, ids: Sequence[str], release: Release) -> pd.
     Years without a figure for any of them are left out; two years or more make a line.
     """
     ids = list(dict.fromkeys(ids))
-    made = _made(release.series(name, jaar, ids))
+    now = release.cells(name, jaar)
+    made = {slug: _made(now.get(slug)) for slug in ids}
     rows = {}
     for year in release.years(name, ids):
         if year:
-            data = release.series(name, year, ids)
+            cells = release.cells(name, year)
             # a line joins only figures of one source that were made in one way
-            rows[year] = data["waarde"].where(_made(data) == made)
-    return pd.DataFrame(rows).T.reindex(columns=ids).dropna(how="all")
+            rows[year] = [
+                cell.waarde if cell is not None and _made(cell) == made[slug] else float("nan")
+                for slug, cell in ((slug, cells.get(slug)) for slug in ids)
+            ]
+    found = pd.DataFrame.from_dict(rows, orient="index", columns=ids, dtype=float)
+    return found.dropna(how="all")
 
 
-def _made(data: pd.DataFrame) -> pd.Series:
-    return data["bron"].astype(str) + " " + data["vlag"].astype(str)
+def _made(cell: FigureCell | None) -> tuple[str, str]:
+    return (str(cell.bron), str(cell.vlag)) if cell is not None else ("", "")
 
 
 def lines(

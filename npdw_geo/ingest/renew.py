@@ -16,6 +16,7 @@ from npdw_geo.ingest.figures_file import as_csv, with_date
 from npdw_geo.release import changes, pending, versions
 from npdw_geo.release.catalog import load_catalog
 from npdw_geo.release.changes import Changes
+from npdw_geo.release.identity import release_id
 from npdw_geo.release.recipes import (
     CbsOdata,
     EpOnline,
@@ -25,7 +26,6 @@ from npdw_geo.release.recipes import (
     Recipe,
     recipes,
 )
-from npdw_geo.release.release import release_id
 from npdw_geo.release.values import load_register
 
 Check = Callable[[Path, Path], tuple[str, ...]]

@@ -1,6 +1,5 @@
 """The data release: everything that was read and computed, once, with an id that changes with the data."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,8 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from npdw_geo.errors import DataProblems, Problem
-from npdw_geo.models import Area, Flag, Indicator
-from npdw_geo.paths import READ, data_folder, files_in, geodata_folder
+from npdw_geo.models import Area, Indicator
+from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release import (
     areas,
     derive,
@@ -25,14 +24,14 @@ from npdw_geo.release import (
     values,
 )
 from npdw_geo.release.catalog import Catalog, load_catalog
+from npdw_geo.release.cells import FigureCell, cells_of, without_gaps
+from npdw_geo.release.identity import release_id
 from npdw_geo.release.members import members_of
 from npdw_geo.release.read_parts import load_documents, load_geo, load_register
 
 _EMPTY = pd.DataFrame(columns=[*derive.COLUMNS, "naast"])
 # Some 20 kB each; filters make many.
 _MOST_SERIES = 2_000
-# What tells about releases is no part of one.
-HISTORY = ("versies.csv", "versies.toml", "wijzigingen.csv", "wijzigingen.toml")
 _LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme_layouts.LAYOUTS, streets.LAYOUT)
 
 
@@ -56,13 +55,18 @@ class Release:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     streets: pd.DataFrame = field(default_factory=pd.DataFrame)
     documents: pd.DataFrame = field(default_factory=pd.DataFrame)
+    # what was asked before: rows of areas, of every area, plain values, and how well a year is filled
+    _series: dict[tuple[str, int, tuple[str, ...]], pd.DataFrame] = field(default_factory=dict, init=False)
+    _whole: dict[tuple[str, int], pd.DataFrame] = field(default_factory=dict, init=False)
+    _cells: dict[tuple[str, int], dict[str, FigureCell]] = field(default_factory=dict, init=False)
+    _filled: dict[tuple[str, tuple[str, ...]], dict[int, tuple[int, int, int]]] = field(
+        default_factory=dict, init=False
+    )
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
-        frame = self.frame.assign(
-            **{name: pd.to_numeric(self.frame[name]) for name in ("waarde", "marge", "naast")},
-            vlag=self.frame["vlag"].astype(object),
-        )
+        numbers = {name: pd.to_numeric(self.frame[name]) for name in ("waarde", "marge", "naast")}
+        frame = without_gaps(self.frame.assign(**numbers))
         return {
             (str(name), int(str(jaar))): rows.set_index("gebied")
             for (name, jaar), rows in frame.groupby(["indicator", "jaar"])
@@ -73,10 +77,6 @@ class Release:
         """What stands for an indicator and year that nobody publishes."""
         empty = _EMPTY.set_index("gebied")
         return empty.assign(**{name: pd.to_numeric(empty[name]) for name in ("waarde", "marge", "naast")})
-
-    @cached_property
-    def _series(self) -> dict[tuple[str, int, tuple[str, ...]], pd.DataFrame]:
-        return {}
 
     def geo(self) -> gpd.GeoDataFrame:
         """Return the boundaries, or raise what is wrong with them."""
@@ -103,17 +103,35 @@ class Release:
         known = self._series.get(key)
         if known is not None:
             return known
-        rows = self._by_indicator.get((indicator, jaar), self._no_figures).reindex(gebieden)
-        vlag = rows["vlag"].astype(object)
-        groter = rows["groter"].astype(object)
-        made = rows.assign(
-            vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value),
-            groter=groter.where(groter.notna(), False).astype(bool),
-        )
+        made = self._filled_in(indicator, jaar, gebieden)
         # the same few areas are asked again and again; whoever assigns gets a copy of its own
         if len(self._series) < _MOST_SERIES:
             self._series[key] = made
         return made
+
+    def _filled_in(self, indicator: str, jaar: int, gebieden: list[str]) -> pd.DataFrame:
+        whole = self._whole.get((indicator, jaar))
+        if whole is None:
+            rows = self._by_indicator.get((indicator, jaar), self._no_figures)
+            there = len(rows) == len(self._every_area)
+            whole = self._whole[(indicator, jaar)] = (
+                rows if there else without_gaps(rows.reindex(self._every_area))
+            )
+        places = whole.index.get_indexer(gebieden)
+        if (places < 0).any():
+            return without_gaps(whole.reindex(gebieden))
+        return whole.take(places)
+
+    @cached_property
+    def _every_area(self) -> pd.Index:
+        return pd.Index(self.frame["gebied"].unique(), name="gebied")
+
+    def cells(self, indicator: str, jaar: int) -> dict[str, FigureCell]:
+        """Return the figures of one year by area, as plain values; for work that looks at many of them."""
+        key = (indicator, jaar)
+        if key not in self._cells:
+            self._cells[key] = cells_of(self._by_indicator.get(key, self._no_figures))
+        return self._cells[key]
 
     @cached_property
     def year(self) -> int:
@@ -155,16 +173,12 @@ class Release:
             return found
         found = {}
         for jaar in self.years(indicator, gebieden):
-            rows = self.series(indicator, jaar, gebieden)
-            known = rows["waarde"].notna()
-            found[jaar] = (len(gebieden), int(known.sum()), int((known & ~rows["groter"]).sum()))
+            cells = self.cells(indicator, jaar)
+            known = [cells[slug] for slug in gebieden if slug in cells and cells[slug].known]
+            found[jaar] = (len(gebieden), len(known), sum(not cell.groter for cell in known))
         if len(self._filled) < _MOST_SERIES:
             self._filled[key] = found
         return found
-
-    @cached_property
-    def _filled(self) -> dict[tuple[str, tuple[str, ...]], dict[int, tuple[int, int, int]]]:
-        return {}
 
     @cached_property
     def _known_areas(self) -> dict[str, dict[int, frozenset[str]]]:
@@ -234,15 +248,3 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         streets=tables.get(streets.STREETS, streets.NONE),
         documents=load_documents(data),
     )
-
-
-def release_id(data: Path, geodata: Path) -> str:
-    """Return eight signs that change whenever a data file or a boundary changes."""
-    digest = hashlib.sha256()
-    for folder in (data, geodata):
-        for path in files_in(folder, *READ):
-            if path.name in HISTORY:
-                continue
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]

@@ -7,7 +7,8 @@ from threading import Lock, Thread
 
 from npdw_geo.paths import READ, data_folder, files_in, geodata_folder
 from npdw_geo.release import pending
-from npdw_geo.release.release import Release, load_release, release_id
+from npdw_geo.release.identity import release_id
+from npdw_geo.release.release import Release, load_release
 
 # The files are looked at again at most so often.
 LOOK_SECONDS = 30.0

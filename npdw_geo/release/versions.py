@@ -11,8 +11,9 @@ from io import StringIO
 from pathlib import Path
 
 from npdw_geo.paths import READ, files_in
+from npdw_geo.release.identity import HISTORY, release_id
 from npdw_geo.release.pending import put
-from npdw_geo.release.release import HISTORY, Release, release_id
+from npdw_geo.release.release import Release
 
 COLUMNS = ("versie", "datum", "bestand", "kenmerk")
 

@@ -18,8 +18,9 @@ from npdw_geo.ingest import cbs_odata, client
 from npdw_geo.ingest.statline import Column
 from npdw_geo.paths import ROOT
 from npdw_geo.release import changes, pending
+from npdw_geo.release.identity import release_id
 from npdw_geo.release.recipes import CbsOdata
-from npdw_geo.release.release import load_release, release_id
+from npdw_geo.release.release import load_release
 from npdw_geo.release.serving import forget
 from tests.asgi import ask
 from tests.bench.register import write_register

@@ -11,7 +11,8 @@ import pytest
 from npdw_geo.content import pages
 from npdw_geo.errors import DataProblems
 from npdw_geo.release.checks import check
-from npdw_geo.release.release import load_release, release_id
+from npdw_geo.release.identity import release_id
+from npdw_geo.release.release import load_release
 from npdw_geo.views.pages import NAMES
 
 _SIDECAR = "cbs_86165ned.toml"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from npdw_geo.paths import ROOT
 from npdw_geo.release import versions
-from npdw_geo.release.release import load_release, release_id
+from npdw_geo.release.identity import release_id
+from npdw_geo.release.release import load_release
 from tests.asgi import ask
 
 

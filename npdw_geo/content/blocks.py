@@ -18,6 +18,7 @@ from npdw_geo.content.drawn_blocks import (
 from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Road, Stacks, Told
 from npdw_geo.content.hits import Hits
 from npdw_geo.content.profile_blocks import ProfileRows
+from npdw_geo.content.visit_blocks import Route, Walk
 
 
 @dataclass(frozen=True)
@@ -244,5 +245,5 @@ class Onward:
 Block = (
     Heading | Sentence | Notice | Figures | Legend | Strip | Map | Ranking | Lines | Table | Timeline | Bars | SmallMaps | SmallLines
     | Steps | Card | Doubts | Findings | Prose | Pointer | Fold | Sources | TakeAway | Onward | Hits | Signs | Trays | Contents | GoalRows
-    | Told | Counts | Between | Road | DotLines | Stacks | ProfileRows | Beside
+    | Told | Counts | Between | Road | DotLines | Stacks | ProfileRows | Beside | Route | Walk
 )  # fmt: skip

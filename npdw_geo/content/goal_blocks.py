@@ -76,12 +76,13 @@ class Counts:
 
 @dataclass(frozen=True)
 class Between:
-    """Where one goal stands among the others of its pijler: back to all, to the former, to the next."""
+    """Where one goal or stop stands among the others: back to all, to the former, to the next; `name` is the choice of it."""
 
     back: str
     words: str
     former: str
     next: str
+    name: str = "doel"
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ _NEXT = {
     "indicatoren": "kies een cijfer en vergelijk wijken en buurten op de kaart",
     "energielabels": "waar de slechte labels zijn, en hoe ver het is tot 2030",
     "profiel": "alles over één wijk of buurt op één pagina, ook twee naast elkaar",
+    "werkbezoek": "maak een route met stops en loop hem met uw telefoon",
     "uitleg": "hoe wij rekenen en vergelijken, met voorbeelden",
     "bronnen": "waar elk cijfer vandaan komt, wat er niet klopt, en downloads",
 }

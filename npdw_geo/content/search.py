@@ -40,6 +40,7 @@ PAGES, AREAS, GOALS, INDICATORS, PROJECTS, STREETS = (
 _PAGE_WORDS = {
     "doelen": "inlopen achterstand 2043 programma",
     "overzicht": "samenvatting begin start dordt west",
+    "werkbezoek": "route stops lopen telefoon raad",
     "profiel": "alles over een gebied wijk buurt wijkblad",
     "indicatoren": "cijfers kaart buurt wijk",
     "woningbouw": "projecten nieuwbouw bouwen huizen",

@@ -42,6 +42,7 @@ from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Ro
 from npdw_geo.content.hits import Hits
 from npdw_geo.content.page import Page
 from npdw_geo.content.profile_blocks import ProfileRows
+from npdw_geo.content.visit_blocks import Route, Walk
 from npdw_geo.drawing import goal_counts, project_marks, words
 from npdw_geo.drawing.bars import bars
 from npdw_geo.drawing.choices import placed
@@ -55,6 +56,7 @@ from npdw_geo.drawing.profile_rows import profile_rows
 from npdw_geo.drawing.ranking import ranking
 from npdw_geo.drawing.report import report
 from npdw_geo.drawing.road import road
+from npdw_geo.drawing.route import route, walk
 from npdw_geo.drawing.small_lines import small_lines
 from npdw_geo.drawing.stacks import stacks
 from npdw_geo.drawing.svg_map import svg_map
@@ -74,11 +76,13 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     Signs: project_marks.signs,
     Bars: bars,
     Road: road,
+    Walk: walk,
     Stacks: stacks,
 }
 _WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
     Ranking: ranking,
     Between: goal_counts.between,
+    Route: route,
     Timeline: timeline,
     SmallLines: small_lines,
     Trays: project_marks.trays,

@@ -47,8 +47,9 @@ def _count(item: Count, page: str, place: Place) -> str:
 
 
 def between(block: Between, query: dict[str, str]) -> str:
-    """Write where one goal stands: back to all of them, to the former and to the next."""
-    former = press(query, "doel", block.former, "‹ Vorige") if block.former else ""
-    later = press(query, "doel", block.next, "Volgende ›") if block.next else ""
-    back = press(query, "doel", "", f"‹ {escape(block.back)}")
-    return f"<nav class='rond' aria-label='Doelen'>{back}<span class='rechts'>{former}<span>{escape(block.words)}</span>{later}</span></nav>"
+    """Write where one goal or stop stands: back to all of them, to the former and to the next."""
+    former = press(query, block.name, block.former, "‹ Vorige") if block.former else ""
+    later = press(query, block.name, block.next, "Volgende ›") if block.next else ""
+    back = press(query, block.name, "", f"‹ {escape(block.back)}")
+    label = escape(block.back)
+    return f"<nav class='rond' aria-label='{label}'>{back}<span class='rechts'>{former}<span>{escape(block.words)}</span>{later}</span></nav>"

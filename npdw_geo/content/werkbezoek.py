@@ -1,0 +1,199 @@
+"""The page Werkbezoek: a route of stops with a timetable, and each stop with what is known there."""
+
+import pandas as pd
+from pyproj import Transformer
+
+from npdw_geo import text
+from npdw_geo.content import stops
+from npdw_geo.content.blocks import Block, File, Heading, Sentence, Sources, TakeAway
+from npdw_geo.content.drawn_blocks import Map, MapArea, Mark
+from npdw_geo.content.goal_blocks import Between
+from npdw_geo.content.page import Choice, Group, Option, Page
+from npdw_geo.content.parcels import Parcel
+from npdw_geo.content.problems import guarded
+from npdw_geo.content.stops import Timed
+from npdw_geo.content.visit_blocks import Route, RouteRow, Walk
+from npdw_geo.content.visit_stop import stop_blocks
+from npdw_geo.release.release import Release
+from npdw_geo.views.werkbezoek import MINUTES, MOST_STOPS, VisitView, street_id
+
+_TITLE = "Werkbezoek"
+_TOLD = (
+    "Maak een route, deel de link, en loop hem met uw telefoon. Wij weten niet wie u bent of waar u loopt."
+)
+_EMPTY = (
+    "Kies stops in de lijst hierboven, of tik op een buurt op de kaart. Een route heeft hoogstens 30 stops."
+)
+_CROW = "Afstanden zijn hemelsbreed. De tijden rekenen met lopen: 4,5 km per uur, en een derde verder dan hemelsbreed."
+_TO_WGS84 = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
+
+
+def make(view: VisitView, release: Release) -> Page:
+    """Return the page of a view: the whole route, or one stop of it."""
+    release.geo()
+    timed = stops.timetable(view, release)
+    told = sentence(view, timed)
+    if view.stop:
+        return _one_stop(view, timed, release)
+    return Page(
+        name="werkbezoek",
+        title=_TITLE,
+        sentence=told,
+        choices=_choices(view, release),
+        map=guarded(lambda: [_map(view, timed, release)]),
+        beside=(Heading(_TITLE, _TOLD, level=1), Sentence(told), *_route(view, timed, release)),
+        below=(_take_away(told), Sources(_CROW)) if timed else (Sources(_CROW),),
+        map_share=48,
+    )
+
+
+def sentence(view: VisitView, timed: list[Timed]) -> str:
+    """Say how many stops there are, how far it is and how long it takes."""
+    if not timed:
+        return _EMPTY
+    if len(timed) == 1:
+        return f"1 stop: {timed[0].stop.name}, van {timed[0].arrival} tot {stops.end(view, timed)}."
+    far = stops.metres(sum(item.metres for item in timed))
+    return f"{len(timed)} stops, {far} hemelsbreed, van {timed[0].arrival} tot {stops.end(view, timed)}."
+
+
+def _choices(view: VisitView, release: Release) -> tuple[Choice, ...]:
+    minutes = tuple(Option(value, f"{value} minuten per stop") for value in MINUTES)
+    hours = tuple(
+        Option(f"{hour:02}:{part:02}", f"{hour}.{part:02} uur") for hour in range(8, 21) for part in (0, 30)
+    )
+    begin = (
+        hours
+        if any(option.value == view.begin for option in hours)
+        else (Option(view.begin, view.begin), *hours)
+    )
+    return (
+        Choice("erbij", "Stop erbij", _possible(view, release), ("",), "list", main=True),
+        Choice("begin", "Begin", (Group("", begin),), (view.begin,), "list", main=True),
+        Choice("minuten", "Tijd", (Group("", minutes),), (str(view.minuten),), "list", main=True),
+    )
+
+
+def _possible(view: VisitView, release: Release) -> tuple[Group, ...]:
+    if len(view.stops) >= MOST_STOPS:
+        return (Group("", (Option("", f"Er zijn al {MOST_STOPS} stops"),)),)
+    groups = [Group("", (Option("", "Kies een stop"),))]
+    projects = release.tables.get("woningbouwprojecten")
+    if projects is not None:
+        whole = projects[projects["deel_van"] == ""].sort_values("naam")
+        found = [(str(row.id), str(row.naam), release.name(str(row.wijk))) for row in whole.itertuples()]
+        groups.append(Group("Bouwprojecten", _options(found, view)))
+    buurten = sorted((a for a in release.areas.values() if a.level == "buurt"), key=lambda area: area.name)
+    groups.append(
+        Group(
+            "Buurten",
+            _options([(a.slug, text.short(a.name), release.name(str(a.wijk))) for a in buurten], view),
+        )
+    )
+    streets = dict.fromkeys(str(name) for name in release.streets["straat"])
+    groups.append(Group("Straten", _options([(street_id(name), name, "") for name in streets], view)))
+    return tuple(groups)
+
+
+def _options(found: list[tuple[str, str, str]], view: VisitView) -> tuple[Option, ...]:
+    return tuple(Option(id_, name, remark=wijk) for id_, name, wijk in found if id_ not in view.stops)
+
+
+def _map(view: VisitView, timed: list[Timed], release: Release) -> Map:
+    """Return the stops on the buurten; a press on a buurt adds it."""
+    there = {item.stop.buurt for item in timed if item.stop.kind == "buurt"}
+    areas = tuple(
+        MapArea(code, text.short(release.areas[code].name), "tik om een stop te maken", -1, code in there)
+        for code in release.codes("buurt")
+    )
+    marks = tuple(
+        Mark(item.stop.id, str(place + 1), f"Stop {place + 1}: {item.stop.name}", "opgeleverd", 0, place + 1 == view.stop, spot=item.stop.spot)
+        for place, item in enumerate(timed)
+    )  # fmt: skip
+    return Map("De route", "buurt", areas, None, "werkbezoek", projects=marks)
+
+
+def _route(view: VisitView, timed: list[Timed], release: Release) -> tuple[Block, ...]:
+    if not timed:
+        return ()
+    ids = list(view.stops)
+    rows = tuple(_row(ids, place, item) for place, item in enumerate(timed))
+    short = stops.shortest(ids, release)
+    gain = stops.length(ids, release) - stops.length(short, release)
+    better = gain > 1
+    return (
+        Route(rows, ",".join(short) if better else "", stops.metres(gain) if better else ""),
+        _walk(view, timed),
+    )
+
+
+def _row(ids: list[str], place: int, item: Timed) -> RouteRow:
+    def swapped(other: int) -> str:
+        if not 0 <= other < len(ids):
+            return ""
+        made = list(ids)
+        made[place], made[other] = made[other], made[place]
+        return ",".join(made)
+
+    way = f"{stops.metres(item.metres)} naar het {item.wind}" if item.metres else ""
+    away = ",".join(ids[:place] + ids[place + 1 :])
+    what = f"{item.stop.kind}; plek: {item.stop.precise}"
+    return RouteRow(
+        place + 1, item.stop.name, what, item.arrival, way, swapped(place - 1), swapped(place + 1), away
+    )
+
+
+def _walk(view: VisitView, timed: list[Timed]) -> Walk:
+    points = []
+    for place, item in enumerate(timed):
+        lon, lat = _TO_WGS84.transform(*item.stop.spot)
+        points.append((place + 1, item.stop.name, round(lat, 6), round(lon, 6)))
+    return Walk(tuple(points), view.stop, "werkbezoek.gpx")
+
+
+def _one_stop(view: VisitView, timed: list[Timed], release: Release) -> Page:
+    here = timed[view.stop - 1]
+    way = f"{stops.metres(here.metres)} naar het {here.wind}, hemelsbreed. " if here.metres else ""
+    told = f"Stop {view.stop} van {len(timed)}: {here.stop.name}. {way}Om {here.arrival} uur."
+    before = str(view.stop - 1) if view.stop > 1 else ""
+    after = str(view.stop + 1) if view.stop < len(timed) else ""
+    where = f"{here.stop.kind.capitalize()}. Plek: {here.stop.precise}."
+    return Page(
+        name="werkbezoek",
+        title=here.stop.name,
+        sentence=told,
+        choices=(),
+        map=guarded(lambda: [_map(view, timed, release)]),
+        beside=(
+            Between("Hele route", f"Stop {view.stop} van {len(timed)}", before, after, "stop"),
+            Heading(here.stop.name, where, level=1),
+            Sentence(told),
+            _walk(view, timed),
+            *guarded(lambda: stop_blocks(here.stop, release)),
+        ),
+        below=(Sources(_CROW),),
+        map_share=48,
+    )
+
+
+def _take_away(told: str) -> TakeAway:
+    files = (File("CSV", "csv", "werkbezoek.csv"), File("Excel", "xlsx", "werkbezoek.xlsx"))
+    return TakeAway("Meenemen", "De route als tabel, met tijden en plekken.", files, told)
+
+
+def parcels(view: VisitView, release: Release) -> dict[str, Parcel]:
+    """Return what the files hold: a row a stop."""
+
+    def sheets() -> dict[str, pd.DataFrame]:
+        rows = []
+        for place, item in enumerate(stops.timetable(view, release)):
+            lon, lat = _TO_WGS84.transform(*item.stop.spot)
+            rows.append(
+                {
+                    "stop": place + 1, "naam": item.stop.name, "soort": item.stop.kind, "aankomst": item.arrival,
+                    "meters_hemelsbreed": round(item.metres), "breedte": round(lat, 6), "lengte": round(lon, 6), "plek": item.stop.precise,
+                }
+            )  # fmt: skip
+        return {"route": pd.DataFrame(rows), "bron": pd.DataFrame({"toelichting": [_CROW]})}
+
+    return {"": Parcel("werkbezoek", sheets)}

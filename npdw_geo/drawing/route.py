@@ -1,0 +1,41 @@
+"""Write a route: its stops in order with what can be pressed, and what a phone needs on the way."""
+
+import json
+from html import escape
+
+from npdw_geo.content.visit_blocks import Route, RouteRow, Walk
+from npdw_geo.drawing.presses import press
+
+
+def route(block: Route, query: dict[str, str]) -> str:
+    """Write the stops with their times; each can be opened, moved up or down, and taken away."""
+    rows = "".join(_row(row, query) for row in block.rows)
+    short = ""
+    if block.shortest:
+        words = f"Zet in de kortste volgorde ({escape(block.gain)} korter)"
+        short = f"<p class='links'>{press(query, 'stops', block.shortest, words)}</p>"
+    return f"<ol class='route'>{rows}</ol>{short}"
+
+
+def _row(row: RouteRow, query: dict[str, str]) -> str:
+    presses = "".join(
+        press(query, "stops", value, sign, label=f"{words}: {row.name}")
+        for value, sign, words in (
+            (row.up, "↑", "Omhoog"),
+            (row.down, "↓", "Omlaag"),
+            (row.away or "", "Weg", "Haal weg"),
+        )
+        if value or sign == "Weg"
+    )
+    way = f"<small>{escape(row.way)}</small>" if row.way else ""
+    opened = press(query, "stop", str(row.number), escape(row.name))
+    return (
+        f"<li><b class='nummer'>{row.number}</b><span class='waar'>{opened}<small>{escape(row.what)}</small>{way}</span>"
+        f"<span class='tijd'>{escape(row.arrival)}</span><span class='drukken'>{presses}</span></li>"
+    )
+
+
+def walk(block: Walk) -> str:
+    """Write what the script of a phone works with; without a script nothing of it is seen."""
+    data = json.dumps({"stops": block.points, "stop": block.stop, "bestand": block.file}, ensure_ascii=False)
+    return f"<div class='onderweg' data-onderweg hidden data-route='{escape(data)}'></div>"

@@ -27,13 +27,22 @@ class Route:
 
 
 @dataclass(frozen=True)
+class WalkStop:
+    """One stop as a phone needs it: its point in WGS 84, and the buurt it lies in."""
+
+    number: int
+    id: str
+    name: str
+    buurt: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
 class Walk:
-    """What a phone needs on the way: every stop with its number, name and point (WGS 84), and the one that is looked at.
+    """What a phone needs on the way: the stops, the one that is looked at, the names of buurten, the data release."""
 
-    `file` is the name of the file it can be kept as, `keep` are the addresses that must be there without reception.
-    """
-
-    points: tuple[tuple[int, str, float, float], ...]
+    stops: tuple[WalkStop, ...]
     stop: int
-    file: str
-    keep: tuple[str, ...] = ()
+    buurten: tuple[tuple[str, str], ...]
+    release: str

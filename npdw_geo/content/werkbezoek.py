@@ -12,7 +12,7 @@ from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded
 from npdw_geo.content.stops import Timed
-from npdw_geo.content.visit_blocks import Route, RouteRow, Walk
+from npdw_geo.content.visit_blocks import Route, RouteRow, Walk, WalkStop
 from npdw_geo.content.visit_stop import stop_blocks
 from npdw_geo.release.release import Release
 from npdw_geo.views.werkbezoek import MINUTES, MOST_STOPS, VisitView, street_id
@@ -115,7 +115,7 @@ def _map(view: VisitView, timed: list[Timed], release: Release) -> Map:
 
 def _route(view: VisitView, timed: list[Timed], release: Release) -> tuple[Block, ...]:
     if not timed:
-        return ()
+        return (_walk(view, timed, release),)
     ids = list(view.stops)
     rows = tuple(_row(ids, place, item) for place, item in enumerate(timed))
     short = stops.shortest(ids, release)
@@ -123,7 +123,7 @@ def _route(view: VisitView, timed: list[Timed], release: Release) -> tuple[Block
     better = gain > 1
     return (
         Route(rows, ",".join(short) if better else "", stops.metres(gain) if better else ""),
-        _walk(view, timed),
+        _walk(view, timed, release),
     )
 
 
@@ -143,18 +143,24 @@ def _row(ids: list[str], place: int, item: Timed) -> RouteRow:
     )
 
 
-def _walk(view: VisitView, timed: list[Timed]) -> Walk:
-    points = []
+def _walk(view: VisitView, timed: list[Timed], release: Release) -> Walk:
+    found = []
     for place, item in enumerate(timed):
         lon, lat = _TO_WGS84.transform(*item.stop.spot)
-        points.append((place + 1, item.stop.name, round(lat, 6), round(lon, 6)))
-    return Walk(tuple(points), view.stop, "werkbezoek.gpx")
+        one = item.stop
+        found.append(WalkStop(place + 1, one.id, one.name, one.buurt, round(lat, 6), round(lon, 6)))
+    names = tuple(
+        (area.slug, f"{text.short(area.name)}, {release.name(str(area.wijk))}")
+        for area in release.areas.values()
+        if area.level == "buurt"
+    )
+    return Walk(tuple(found), view.stop, names, release.id)
 
 
 def _one_stop(view: VisitView, timed: list[Timed], release: Release) -> Page:
     here = timed[view.stop - 1]
     way = f"{stops.metres(here.metres)} naar het {here.wind}, hemelsbreed. " if here.metres else ""
-    told = f"Stop {view.stop} van {len(timed)}: {here.stop.name}. {way}Om {here.arrival} uur."
+    told = f"Stop {view.stop} van {len(timed)}: {here.stop.name.rstrip('.')}. {way}Om {here.arrival} uur."
     before = str(view.stop - 1) if view.stop > 1 else ""
     after = str(view.stop + 1) if view.stop < len(timed) else ""
     where = f"{here.stop.kind.capitalize()}. Plek: {here.stop.precise}."
@@ -168,7 +174,7 @@ def _one_stop(view: VisitView, timed: list[Timed], release: Release) -> Page:
             Between("Hele route", f"Stop {view.stop} van {len(timed)}", before, after, "stop"),
             Heading(here.stop.name, where, level=1),
             Sentence(told),
-            _walk(view, timed),
+            _walk(view, timed, release),
             *guarded(lambda: stop_blocks(here.stop, release)),
         ),
         below=(Sources(_CROW),),

@@ -12,6 +12,12 @@ def paper_links(page: str, query: Mapping[str, str], place: Place, year: int) ->
     """Write what a page can be printed as."""
     if page == "profiel":
         return _link(place.light("profiel.pdf", query), "Wijkblad, twee kanten A4 (pdf)")
+    if page == "werkbezoek":
+        return (
+            _link(place.light("werkbezoek.pdf", query), "Boekje van de route, A5 (pdf)")
+            if "stops" in query
+            else ""
+        )
     sizes = "".join(
         _link(
             place.light(f"{page}.pdf", {**query, **({"papier": size} if size else {})}),

@@ -4,6 +4,7 @@ import json
 from html import escape
 
 from npdw_geo.content.visit_blocks import Route, RouteRow, Walk
+from npdw_geo.drawing.leaflet import TILES
 from npdw_geo.drawing.presses import press
 
 
@@ -37,5 +38,24 @@ def _row(row: RouteRow, query: dict[str, str]) -> str:
 
 def walk(block: Walk) -> str:
     """Write what the script of a phone works with; without a script nothing of it is seen."""
-    data = json.dumps({"stops": block.points, "stop": block.stop, "bestand": block.file}, ensure_ascii=False)
-    return f"<div class='onderweg' data-onderweg hidden data-route='{escape(data)}'></div>"
+    stops = [
+        {
+            "nr": item.number,
+            "id": item.id,
+            "naam": item.name,
+            "buurt": item.buurt,
+            "lat": item.lat,
+            "lon": item.lon,
+        }
+        for item in block.stops
+    ]
+    data = {
+        "stops": stops,
+        "stop": block.stop,
+        "buurten": dict(block.buurten),
+        "versie": block.release,
+        "bestand": "werkbezoek.gpx",
+        "tegels": TILES,
+    }
+    words = json.dumps(data, ensure_ascii=False)
+    return f"<div class='onderweg' data-onderweg hidden data-route='{escape(words)}'></div>"

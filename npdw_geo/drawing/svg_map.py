@@ -41,7 +41,7 @@ def svg_map(block: Map, release: Release, mark: str, *, names: bool = False, let
         mark,
         told,
         f"<g stroke='#fff' stroke-width='6'>{pale}{shown}</g>",
-        accent,
+        accent + _projects(block, release, letters if letters > _LETTERS else _MARK),
         letters if names else 0,
     )
 
@@ -72,7 +72,7 @@ def _number(spot: shapely.Point, words: str, size: float, west: int, north: int)
     )
 
 
-def _projects(block: Map, release: Release) -> str:
+def _projects(block: Map, release: Release, size: int) -> str:
     """Draw the marks of projects with their number; those of one spot stand beside each other."""
     west, _, _, north = _frame(release)
     taken: dict[object, int] = {}
@@ -80,12 +80,12 @@ def _projects(block: Map, release: Release) -> str:
     for item in block.projects:
         beside = taken[item.spot or item.buurt] = taken.get(item.spot or item.buurt, -1) + 1
         spot = shapely.Point(item.spot) if item.spot else middle(release.level("buurt").geometry[item.buurt])
-        x, y = spot.x - west + beside * 2.1 * _MARK, north - spot.y
+        x, y = spot.x - west + beside * 2.1 * size, north - spot.y
         fill = palette.PHASES[item.phase]
         dash = " stroke-dasharray='24 14'" if item.rough else ""
         drawn.append(
-            f"<circle cx='{x:.0f}' cy='{y:.0f}' r='{_MARK}' fill='{fill}' stroke='#fff' stroke-width='12'{dash}><title>{escape(item.label)}</title></circle>"
-            f"<text x='{x:.0f}' y='{y + 0.36 * _MARK:.0f}' font-size='{_MARK}' font-weight='700' text-anchor='middle' fill='#fff'>{escape(item.number)}</text>"
+            f"<circle cx='{x:.0f}' cy='{y:.0f}' r='{size}' fill='{fill}' stroke='#fff' stroke-width='12'{dash}><title>{escape(item.label)}</title></circle>"
+            f"<text x='{x:.0f}' y='{y + 0.36 * size:.0f}' font-size='{size}' font-weight='700' text-anchor='middle' fill='#fff'>{escape(item.number)}</text>"
         )
     return "".join(drawn)
 

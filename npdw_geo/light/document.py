@@ -9,7 +9,10 @@ from npdw_geo.views.links import Links
 
 STYLE = styles.TOKENS + styles.BLOCKS + (Path(__file__).parent / "licht.css").read_text(encoding="utf-8")
 SCRIPT = styles.CONTROLS + (Path(__file__).parent / "licht.js").read_text(encoding="utf-8")
-MARK = styles.mark(STYLE + styles.MAP + SCRIPT)
+# A route on the phone: its script, and what keeps it ready without reception.
+WALK = (Path(__file__).parent / "onderweg.js").read_text(encoding="utf-8")
+KEEPER = (Path(__file__).parent / "onderweg-sw.js").read_text(encoding="utf-8")
+MARK = styles.mark(STYLE + styles.MAP + SCRIPT + WALK)
 
 
 def document(title: str, told: str, head: str, body: str, kind: str = "") -> str:

@@ -25,7 +25,7 @@ from npdw_geo.drawing.paper_links import paper_links
 from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.written import written
-from npdw_geo.light.document import SCRIPT, STYLE, document, preview_tags, script_links, style_links
+from npdw_geo.light.document import MARK, SCRIPT, STYLE, document, preview_tags, script_links, style_links
 from npdw_geo.light.slide import cover, slide
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release.release import Release
@@ -81,6 +81,9 @@ def write(request: Request, release: Release) -> str:
     scripts = leaflet.scripts(release) if with_map else []
     addresses = tuple(f"../kaart/{path.rsplit('/', 1)[-1]}" for _, path in scripts)
     head = preview_tags(found.title, found.sentence, given) + style_links(with_map=with_map)
+    if request.page == "werkbezoek":
+        head += "<link rel='manifest' href='onderweg.webmanifest'>"
+        addresses = (*addresses, f"../kaart/onderweg.js?v={MARK}")
     inside = (
         _slide(found, request, release)
         if request.presenting

@@ -34,6 +34,9 @@ from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.paper.tables import Part, counts, goal_rows, profile_rows, table, timeline
 from npdw_geo.release.release import Release
 
+# Of more findings than these the sheet counts the rest.
+_MOST_DOUBTS = 3
+
 
 def parts(blocks: Sequence[Block], release: Release) -> list[Part]:
     """Return what a template sets of these blocks, in their order."""
@@ -139,6 +142,13 @@ def _findings(block: Findings) -> list[Part]:
     return found
 
 
+def _doubts(block: Doubts) -> list[str]:
+    """Return the first findings in full, and how many more there are."""
+    rest = len(block.items) - _MOST_DOUBTS
+    more = [f"En nog {rest}, op de pagina Bronnen."] if rest > 0 else []
+    return [*(f"{item.title}. {item.what}".strip() for item in block.items[:_MOST_DOUBTS]), *more]
+
+
 def _card(block: Card) -> list[Part]:
     lines = [f"{what}: {words}" for what, words in block.facts]
     head = f"{block.title}: {block.figure} ({block.what})" if block.figure else block.title
@@ -162,7 +172,7 @@ _PARTS: dict[type, Callable[[Any], list[Part]]] = {
     Timeline: timeline,
     Steps: lambda b: [{"k": "stappen", "titel": b.title, "regels": [f"{who}: \u201c{said}\u201d ({where})" if who else said for who, said, where in b.lines]}],
     Card: _card,
-    Doubts: lambda b: [{"k": "letop", "titel": b.words, "regels": [f"{item.title}. {item.what}".strip() for item in b.items]}],
+    Doubts: lambda b: [{"k": "letop", "titel": b.words, "regels": _doubts(b)}],
     Findings: _findings,
     Prose: _prose,
     Sources: lambda b: [{"k": "bron", "woorden": b.words}] if b.words else [],

@@ -17,7 +17,7 @@ from npdw_geo.errors import DataProblems
 from npdw_geo.light import pages as light
 from npdw_geo.paths import PACKAGE
 from npdw_geo.release.serving import current
-from npdw_geo.server import light_routes, map_routes, paper_routes
+from npdw_geo.server import light_routes, map_routes, paper_routes, walk_routes
 from npdw_geo.server.base_path import OWN, Again, Below
 from npdw_geo.server.calm_log import calm
 from npdw_geo.server.compression import KeptCompressed
@@ -40,6 +40,9 @@ def app_parts() -> dict[str, Any]:
             Route(f"{OWN}/{LEAFLET_ROUTE}/vooruit", map_routes.colours_ahead),
             Route(f"{OWN}/{LEAFLET_ROUTE}/{{name}}", map_routes.map_file),
             Route(f"{OWN}/{LIGHT}", light_routes.start),
+            Route(f"{OWN}/{LIGHT}/onderweg-sw.js", walk_routes.keeper),
+            Route(f"{OWN}/{LIGHT}/onderweg.webmanifest", walk_routes.manifest),
+            Route(f"{OWN}/{LIGHT}/onderweg.svg", walk_routes.icon),
             Route(f"{OWN}/{LIGHT}/{{name}}.pdf", paper_routes.paper),
             Route(f"{OWN}/{LIGHT}/{{name}}", light_routes.light),
             Route(f"{OWN}/gezond", healthy),

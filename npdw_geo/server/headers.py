@@ -32,9 +32,13 @@ _LIGHT = (
     f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: {_TILE_HOST}; "
     "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
 )
+# A route may keep itself ready on the phone, with the background of PDOK when somebody asks for it; no other page may.
+_WALK = ("/licht/werkbezoek", "/licht/onderweg-sw.js")
+_ON_THE_WAY = "worker-src 'self'; manifest-src 'self'; "
 # What is not there on paper is told by what was asked.
 _NOT_ON_PAPER = {
     "/licht/profiel.pdf": "Van dit gebied is er geen wijkblad",
+    "/licht/werkbezoek.pdf": "In deze route staat geen enkele stop",
     "/licht/presentatie.pdf": "In deze presentatie staat geen enkele weergave",
 }
 _WORDS = {404: "Deze pagina bestaat niet", 405: "Dit kan hier niet", 503: "De gegevens zijn nu niet te lezen"}
@@ -58,12 +62,20 @@ def security_headers(path: str, scripts: str = "") -> list[tuple[bytes, bytes]]:
     """Return the headers that limit what a page may load and who may show it; `scripts` are hashes of inline ones."""
     allowed = _FRAME if "/component/" in path else scripts
     live = _LIVE.format(scripts=allowed).replace("  ", " ")
-    policy = (_LIGHT if path.startswith("/licht/") else live) + f"frame-ancestors {ancestors()}"
+    light = path.startswith("/licht/")
+    policy = (_LIGHT if light else live) + f"frame-ancestors {ancestors()}"
+    if path in _WALK:
+        policy = (
+            policy.replace("connect-src 'self'", f"connect-src 'self' {_TILE_HOST}")
+            + f"; {_ON_THE_WAY.strip(' ;')}"
+        )
+    # where somebody is, is asked by a light page alone, and stays on the phone
+    where = "geolocation=(self)" if light else "geolocation=()"
     return [
         (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"same-origin"),
-        (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
+        (b"permissions-policy", f"camera=(), microphone=(), {where}, payment=()".encode()),
         (b"cross-origin-opener-policy", b"same-origin"),
     ]
 

@@ -5,6 +5,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from npdw_geo.errors import DataProblems
 from npdw_geo.paper.any_view import PAPERS, any_view
+from npdw_geo.paper.booklet import booklet
 from npdw_geo.paper.setting import KIND
 from npdw_geo.paper.slides import slides
 from npdw_geo.paper.verantwoording import verantwoording
@@ -19,6 +20,7 @@ from npdw_geo.views.links import series, steps
 from npdw_geo.views.pages import NAMES, canonical
 from npdw_geo.views.profiel import profiled, read
 from npdw_geo.views.query import SERIES
+from npdw_geo.views.werkbezoek import read as read_visit
 
 # Guard makes our page of it, with words that fit what was asked.
 _NOT_THERE = "Dit is er niet op papier."
@@ -40,12 +42,9 @@ async def paper(request: Request) -> Response:
 def _answer(name: str, asked: dict[str, str], base: str) -> Response:
     try:
         release = current()
-        if name == "presentatie":
-            return _slides(asked, base, release)
-        if name not in NAMES:
-            return PlainTextResponse(_NOT_THERE, status_code=404)
-        if name == "profiel":
-            return _sheet(asked, base, release)
+        own = {"presentatie": _slides, "profiel": _sheet, "werkbezoek": _booklet}.get(name)
+        if own is not None:
+            return own(asked, base, release)
         if name == "doelen" and _YEAR in asked:
             return _account(asked[_YEAR], base, release)
         return _view(name, asked, base, release)
@@ -70,6 +69,14 @@ def _sheet(asked: dict[str, str], base: str, release: Release) -> Response:
     return _pdf(name, _MADE.get(release, key, lambda: wijkblad(view, base, release)))
 
 
+def _booklet(asked: dict[str, str], base: str, release: Release) -> Response:
+    view, _ = read_visit(asked, release)
+    if not view.stops:
+        return PlainTextResponse(_NOT_THERE, status_code=404)
+    key = ("werkbezoek", view, base)
+    return _pdf("werkbezoek", _MADE.get(release, key, lambda: booklet(view, base, release)))
+
+
 def _account(asked: str, base: str, release: Release) -> Response:
     """Answer with the account of a year; of what is no year that of the year of the data."""
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else release.year
@@ -79,6 +86,8 @@ def _account(asked: str, base: str, release: Release) -> Response:
 
 
 def _view(name: str, asked: dict[str, str], base: str, release: Release) -> Response:
+    if name not in NAMES:
+        return PlainTextResponse(_NOT_THERE, status_code=404)
     size = asked.get(_PAPER, PAPERS[0])
     plain, _ = canonical(name, asked, release)
     key = (name, tuple(plain.items()), size, base)

@@ -112,6 +112,8 @@ def _take(node: Node) -> tuple[str, list[str]] | None:
             return kind, [node.words()]
     if "bron" in kinds or "uitleg" in kinds:
         return "bron" if "bron" in kinds else "uitleg", [_RELEASE.sub("", node.words())]
+    if "route" in kinds:
+        return "plan", [item.words() for item in node.all("li")]
     if "tellingen" in kinds:
         return "kern", [
             " | ".join(

@@ -84,6 +84,14 @@ def _profiel(release: Release) -> Views:
         yield "profiel", urlencode({"gebied": slug})
 
 
+def _werkbezoek(_release: Release) -> Views:
+    route = "stops=thureborg,BU05050304,straat.admiraalsplein,BU05050801"
+    yield "werkbezoek", ""
+    yield "werkbezoek", f"{route},weg-ermee&begin=99:99&minuten=7"
+    for stop in range(5):
+        yield "werkbezoek", f"{route}&stop={stop}"
+
+
 def _doelen(release: Release) -> Views:
     yield "doelen", ""
     yield "doelen", "wijk=wielwijk&pijler=veilig"
@@ -95,6 +103,7 @@ def _doelen(release: Release) -> Views:
 _OF_PAGE = {
     "doelen": _doelen,
     "profiel": _profiel,
+    "werkbezoek": _werkbezoek,
     "overzicht": _overzicht,
     "indicatoren": _indicatoren,
     "woningbouw": _woningbouw,

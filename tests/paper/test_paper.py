@@ -14,6 +14,7 @@ import typst
 from npdw_geo import __main__ as commands
 from npdw_geo.content.wijkblad import sheet
 from npdw_geo.paper.any_view import PAPERS, any_view
+from npdw_geo.paper.booklet import booklet
 from npdw_geo.paper.setting import day_of, set_pdf
 from npdw_geo.paper.slides import slides
 from npdw_geo.paper.verantwoording import verantwoording
@@ -24,6 +25,7 @@ from npdw_geo.release.release import Release
 from npdw_geo.views.links import steps
 from npdw_geo.views.pages import NAMES
 from npdw_geo.views.profiel import ProfileView, profiled
+from npdw_geo.views.werkbezoek import read as read_visit
 from tests.made import page
 
 BASE = "https://kaart.example.nl"
@@ -119,6 +121,17 @@ def test_any_view_can_be_printed(name: str, paper: str, release: Release) -> Non
     pdf = _open(body)
     width = float(pdf.pages[0].mediabox[2])
     assert width == pytest.approx(595 if paper == "a4" else 842, abs=1)
+
+
+def test_a_route_is_a_booklet_with_a_page_a_stop(release: Release) -> None:
+    view, _ = read_visit({"stops": "thureborg,BU05050304,straat.admiraalsplein"}, release)
+    body = booklet(view, BASE, release)
+    _is_for_everybody(body, range(4, 9))
+    words = _plain(_words(body))
+    for told in ("3 stops", "Thureborg", "Jacob Marisstraat e.o.", "Vragen voor onderweg", "Notities"):
+        assert told in words
+    pdf = _open(body)
+    assert float(pdf.pages[0].mediabox[2]) == pytest.approx(420, abs=1)
 
 
 def test_the_account_of_a_year_has_chapters_bookmarks_and_a_list_of_maps(release: Release) -> None:

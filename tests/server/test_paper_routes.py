@@ -12,6 +12,7 @@ from tests.asgi import ask
         ("/licht/profiel.pdf", "gebied=dordrecht", "Van dit gebied is er geen wijkblad"),
         ("/licht/presentatie.pdf", "", "In deze presentatie staat geen enkele weergave"),
         ("/licht/presentatie.pdf", "reeks=geluk|onzin", "In deze presentatie staat geen enkele weergave"),
+        ("/licht/werkbezoek.pdf", "stops=onzin", "In deze route staat geen enkele stop"),
         ("/licht/geluk.pdf", "", "Deze pagina bestaat niet"),
     ],
 )
@@ -33,6 +34,7 @@ def test_what_is_not_there_is_told_on_a_dutch_page(path: str, query: str, told: 
         ("/licht/indicatoren.pdf", "papier=a3", "dordt-west_indicatoren_a3.pdf"),
         ("/licht/indicatoren.pdf", "papier=a9&indicator=geluk", "dordt-west_indicatoren_a4.pdf"),
         ("/licht/presentatie.pdf", "reeks=doelen|woningbouw", "presentatie.pdf"),
+        ("/licht/werkbezoek.pdf", "stops=thureborg", "werkbezoek.pdf"),
     ],
 )
 def test_a_pdf_has_a_name(path: str, query: str, name: str) -> None:

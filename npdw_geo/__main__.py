@@ -1,4 +1,4 @@
-"""The commands: `python -m npdw_geo check | export | bijwerken | plaatsen | energielabels | versie | verantwoording`. All words are Dutch, as for any visitor."""
+"""The commands: `python -m npdw_geo check | export | bijwerken | plaatsen | energielabels | versie | verantwoording | werkboek | inlezen`. All words are Dutch, as for any visitor."""
 
 import argparse
 import sys
@@ -9,8 +9,9 @@ from pathlib import Path
 from npdw_geo.command_line import parser
 from npdw_geo.content import as_visitor
 from npdw_geo.errors import DataProblems
+from npdw_geo.files import workbook
 from npdw_geo.files.export import write_all
-from npdw_geo.ingest import bijwerken
+from npdw_geo.ingest import bijwerken, inlezen
 from npdw_geo.ingest.client import Client, FetchFailed, cache_folder
 from npdw_geo.ingest.label_import import import_labels
 from npdw_geo.ingest.places import proposals, write
@@ -39,6 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "bezoek": _visits,
         "energielabels": lambda: _labels(asked),
         "verantwoording": lambda: _account(asked.jaar, asked.uit),
+        "werkboek": lambda: _workbook(asked.uit),
+        "inlezen": lambda: inlezen.run(
+            asked.bestand,
+            load_release(),
+            data_folder(),
+            geodata_folder(),
+            write=asked.schrijf,
+            take=asked.neem,
+            report=(asked.verslag, workbook.report) if asked.verslag else None,
+        ),
     }
     return does[asked.opdracht]()
 
@@ -63,6 +74,16 @@ def _account(jaar: int, path: Path) -> int:
     except DataProblems as error:
         print(f"De gegevens zijn niet te lezen: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{path} is niet te schrijven: {error.strerror}.", file=sys.stderr)
+        return 1
+    print(f"{path} is geschreven.")
+    return 0
+
+
+def _workbook(path: Path) -> int:
+    try:
+        put(path, workbook.workbook(load_release()))
     except OSError as error:
         print(f"{path} is niet te schrijven: {error.strerror}.", file=sys.stderr)
         return 1

@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     _labels_parser(commands)
     _version_parser(commands)
     _account_parser(commands)
+    _workbook_parsers(commands)
     commands.add_parser(
         "bezoek",
         help="toon hoe vaak elke pagina per dag is geopend",
@@ -86,6 +87,31 @@ def _account_parser(commands: "argparse._SubParsersAction[_DutchParser]") -> Non
     account.add_argument("jaar", type=int, metavar="JAAR", help="het jaar, bijvoorbeeld 2026")
     account.add_argument(
         "--uit", required=True, metavar="F.pdf", type=Path, help="het bestand om te schrijven"
+    )
+
+
+def _workbook_parsers(commands: "argparse._SubParsersAction[_DutchParser]") -> None:
+    out = commands.add_parser(
+        "werkboek",
+        help="maak het werkboek voor het programmabureau (Excel)",
+        description="Maakt een Excel-werkboek met een blad per tabel. Het bureau vult het in; 'inlezen' leest het terug.",
+    )
+    out.add_argument("--uit", required=True, metavar="F.xlsx", type=Path, help="het bestand om te schrijven")
+    back = commands.add_parser(
+        "inlezen",
+        help="lees een ingevuld werkboek in en laat zien wat er verandert",
+        description="Leest een ingevuld werkboek, toont elk probleem met blad en cel en wat er verandert. Zonder --schrijf is het een proef.",
+    )
+    back.add_argument("bestand", metavar="F.xlsx", type=Path, help="het ingevulde werkboek")
+    back.add_argument("--schrijf", action="store_true", help="bewaar wat er verandert")
+    back.add_argument(
+        "--verslag", metavar="V.xlsx", type=Path, help="schrijf wat er verandert ook als werkboek"
+    )
+    back.add_argument(
+        "--neem",
+        choices=("werkboek", "huidig"),
+        default="",
+        help="wat telt als beide kanten iets veranderden",
     )
 
 

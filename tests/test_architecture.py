@@ -31,7 +31,7 @@ ONLY_IN = {
     "branca": {"drawing"},
     "starlette": {"server"},
     "matplotlib": {"files"},
-    "openpyxl": {"files"},
+    "openpyxl": {"files", "ingest"},
     "segno": {"drawing"},
 }
 NETWORK = {"requests", "urllib3", "httpx", "socket", "http", "aiohttp"}

@@ -18,6 +18,7 @@ from npdw_geo.content import (
     goals,
     money,
     pijler_work,
+    stated,
 )
 from npdw_geo.content.blocks import Block, File, Fold, Heading, Pointer, Sources, TakeAway
 from npdw_geo.content.goals import Standing
@@ -151,6 +152,7 @@ def _of_pijler(pijler: str, group: list[Standing], release: Release) -> list[Blo
     if rest:
         title = f"Niet te meten: {len(rest)}"
         blocks.append(Fold(title, (goal_tables.unmeasured(rest, title),)))
+    blocks += stated.stories(release, pijler=pijler)
     blocks.append(
         Fold("Zo staan deze doelen in het stuk", (goal_tables.printed(group, "Doelen zoals gedrukt"),))
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from npdw_geo import text
-from npdw_geo.content import findings, gap, goal_map, goal_tables, pijler_work
+from npdw_geo.content import findings, gap, goal_map, goal_tables, pijler_work, stated
 from npdw_geo.content.blocks import (
     Block,
     Figure,
@@ -112,6 +112,7 @@ def _rest(
         goal_tables.figures([found], "Dit doel naast Dordrecht", release),
         *((figures_table(made),) if made is not None and len(made.rows) else ()),
         *last,
+        *stated.stories(release, doel=found.goal.id),
         *findings.line(_DOUBTS, findings.touching(release, indicator=indicator.id)),
         TakeAway("Meenemen", "Dit doel met zijn cijfers.", files, sentence(found, indicator)),
         Sources(text.source_line(sources([found], release), (found.jaar,))),

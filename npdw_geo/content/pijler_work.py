@@ -1,7 +1,7 @@
 """Efforts and money of the programme, per pijler and per wijk: what is done, what it costs, who pays, from when to when."""
 
 from npdw_geo import text
-from npdw_geo.content import efforts, money
+from npdw_geo.content import efforts, money, stated
 from npdw_geo.content.blocks import Block, Fold, Heading, Sources, Table
 from npdw_geo.content.tables import table
 from npdw_geo.release.release import Release
@@ -76,7 +76,7 @@ def _money(pijlers: tuple[str, ...], release: Release) -> tuple[Block, ...]:
             if len(rows):
                 title = f"{money.name(pijler)}, {word}: {len(rows)} bedragen"
                 blocks.append(Fold(title, (money.money_table(rows, release, title, adds_up=adds_up),)))
-    return tuple(blocks)
+    return (*blocks, *stated.amounts(release))
 
 
 def by_pijler(release: Release, pijlers: tuple[str, ...], wijken: tuple[str, ...] = ()) -> Table:

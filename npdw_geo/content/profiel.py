@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import findings, profile_numbers, profile_side
+from npdw_geo.content import findings, profile_numbers, profile_side, stated
 from npdw_geo.content.blocks import (
     Beside,
     Block,
@@ -70,6 +70,7 @@ def make(view: ProfileView, release: Release) -> Page:
             *(block for pijler in PIJLERS for block in _of_pijler(pijler, items, view, release)),
             *_missing(view.area, release),
             *findings.line("Bij dit gebied klopt iets niet", profile_side.doubts(view.area, release)),
+            *stated.stories(release, areas=(view.area,)),
             _take_away(view, told, release),
             Sources(text.source_line(sources(items, release))),
         ),

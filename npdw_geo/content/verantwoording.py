@@ -19,6 +19,7 @@ from npdw_geo.content import (
     pages,
     pijler_work,
     source_tables,
+    stated,
 )
 from npdw_geo.content.blocks import Block, Findings, Heading, Sentence, Sources, Steps, Table
 from npdw_geo.content.choropleth import WHOLE
@@ -89,6 +90,7 @@ def _pijler(pijler: str, found: Sequence[Standing], release: Release) -> tuple[B
         blocks.append(goal_tables.figures(able, "Doelen naast Dordrecht", release))
     for item in able:
         blocks += _goal(item, release)
+    blocks += stated.stories(release, pijler=pijler)
     done = efforts.efforts(release, pijler)
     blocks.append(Heading("Wat er gedaan wordt", efforts.told(done)))
     if len(done):

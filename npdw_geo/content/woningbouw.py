@@ -7,7 +7,7 @@ import pandas as pd
 from shapely import Point
 
 from npdw_geo import text
-from npdw_geo.content import choices, findings, housing, housing_pipeline
+from npdw_geo.content import choices, findings, housing, housing_pipeline, stated
 from npdw_geo.content.blocks import Block, Card, Doubt, File, Heading, Sentence, Sources, TakeAway
 from npdw_geo.content.choropleth import Choropleth, make_choropleth
 from npdw_geo.content.choropleth_map import map_block
@@ -57,7 +57,11 @@ def make(view: HousingView, release: Release) -> Page:
             timeline(found, release),
             *findings.line("In deze projecten klopt iets niet", _doubts(found, release)),
         ),
-        below=(*_numbers(found, release), _take_away(found, release)),
+        below=(
+            *_numbers(found, release),
+            *guarded(lambda: stated.progress(release)),
+            _take_away(found, release),
+        ),
         map_share=48,
     )
 
@@ -122,7 +126,8 @@ def _card(found: Housing, release: Release) -> tuple[Card, ...]:
     pieces = found.everything[found.everything["deel_van"] == project["id"]]
     facts = housing.facts(release, project)
     facts += [("Deel", f"{row['naam']}: {housing_pipeline.with_homes(row)}") for _, row in pieces.iterrows()]
-    shown = tuple(fact for fact in facts if fact[0] not in _AS_PRINTED)
+    said = stated.facts(housing.SOURCE, str(project["id"]), release)
+    shown = (*said, *(fact for fact in facts if fact[0] not in _AS_PRINTED))
     printed = tuple(fact for fact in facts if fact[0] in _AS_PRINTED)
     where = str(project["buurtcode"] or project["wijk"])
     return (Card(title=str(project["naam"]), facts=shown, doubts=told, printed=printed, profile=where),)

@@ -93,6 +93,11 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.map(_harmless).rename(columns=lambda name: str(_harmless(str(name))))
 
 
+def harmless_cell(words: str) -> str:
+    """Return words that no spreadsheet reads as a formula."""
+    return str(_harmless(words))
+
+
 def _harmless(cell: object) -> object:
     if not isinstance(cell, str):
         return cell

@@ -10,7 +10,9 @@ from npdw_geo.views.links import Links
 STYLE = styles.TOKENS + styles.BLOCKS + (Path(__file__).parent / "licht.css").read_text(encoding="utf-8")
 SCRIPT = styles.CONTROLS + (Path(__file__).parent / "licht.js").read_text(encoding="utf-8")
 # A route on the phone: its script, and what keeps it ready without reception.
-WALK = (Path(__file__).parent / "onderweg.js").read_text(encoding="utf-8")
+WALK = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("onderweg.js", "eigen.js")
+)
 KEEPER = (Path(__file__).parent / "onderweg-sw.js").read_text(encoding="utf-8")
 MARK = styles.mark(STYLE + styles.MAP + SCRIPT + WALK)
 

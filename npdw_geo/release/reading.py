@@ -42,14 +42,18 @@ def read_text(path: Path) -> str:
     return text
 
 
-def read_csv(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> pd.DataFrame:
+def read_csv(
+    path: Path, columns: Sequence[str], optional: Sequence[str] = (), *, may_be_empty: bool = False
+) -> pd.DataFrame:
     """Read a CSV as text with these columns, and empty ones for those that may be absent; the index is the line."""
-    return _table(read_text(path), shown(path), tuple(columns), tuple(optional)).copy()
+    return _table(read_text(path), shown(path), tuple(columns), tuple(optional), may_be_empty).copy()
 
 
 # who reads a newer release, or checks a copy of one, meets most files unchanged
 @lru_cache(maxsize=_KEPT)
-def _table(text: str, name: str, columns: tuple[str, ...], optional: tuple[str, ...]) -> pd.DataFrame:
+def _table(
+    text: str, name: str, columns: tuple[str, ...], optional: tuple[str, ...], may_be_empty: bool
+) -> pd.DataFrame:
     reader = csv.reader(StringIO(text), strict=True)
     try:
         head = next(reader)
@@ -72,7 +76,7 @@ def _table(text: str, name: str, columns: tuple[str, ...], optional: tuple[str, 
         for line, row in rows.items()
         if len(row) != len(head)
     ]
-    if not problems and not rows:
+    if not problems and not rows and not may_be_empty:
         problems.append(Problem(name, None, None, "de tabel heeft geen rijen"))
     raise_if(problems)
     index = pd.Index(rows, name="regel")

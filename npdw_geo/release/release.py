@@ -14,11 +14,8 @@ from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release import (
     areas,
     derive,
-    label_tables,
     pending,
     programme,
-    programme_layouts,
-    projects,
     streets,
     transcripts,
     values,
@@ -26,13 +23,13 @@ from npdw_geo.release import (
 from npdw_geo.release.catalog import Catalog, load_catalog
 from npdw_geo.release.cells import FigureCell, cells_of, without_gaps
 from npdw_geo.release.identity import release_id
+from npdw_geo.release.layouts import LAYOUTS
 from npdw_geo.release.members import members_of
 from npdw_geo.release.read_parts import load_documents, load_geo, load_register
 
 _EMPTY = pd.DataFrame(columns=[*derive.COLUMNS, "naast"])
 # Some 20 kB each; filters make many.
 _MOST_SERIES = 2_000
-_LAYOUTS = (*projects.LAYOUTS, *label_tables.LAYOUTS, *programme_layouts.LAYOUTS, streets.LAYOUT)
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,7 +213,7 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
     pending.settle(data)
     catalog = load_catalog(data)
     figures = values.load_figures(data, catalog)
-    tables, table_problems = transcripts.load_tables(data, _LAYOUTS)
+    tables, table_problems = transcripts.load_tables(data, LAYOUTS)
     problems = {**figures.problems, **table_problems}
     if catalog.problems:
         problems["sidecars"] = catalog.problems
@@ -244,7 +241,8 @@ def load_release(data: Path | None = None, geodata: Path | None = None) -> Relea
         context=context,
         problems=problems,
         geo_problems=geo_problems,
-        tables={name: table for name, table in tables.items() if name != streets.STREETS},
+        # a table that nobody filled in yet is no table
+        tables={name: table for name, table in tables.items() if name != streets.STREETS and len(table)},
         streets=tables.get(streets.STREETS, streets.NONE),
         documents=load_documents(data),
     )

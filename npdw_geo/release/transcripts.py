@@ -44,6 +44,7 @@ class Layout:
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     orders: tuple[tuple[str, str], ...] = ()
     proven: bool = True
+    may_be_empty: bool = False
 
 
 def load_documents(folder: Path) -> pd.DataFrame:
@@ -61,7 +62,7 @@ def load_documents(folder: Path) -> pd.DataFrame:
 def read_transcript(folder: Path, layout: Layout, documents: frozenset[str]) -> pd.DataFrame:
     """Read one transcribed table; numbers become floats, years stay text, the index counts from 0."""
     path = folder / f"{layout.name}.csv"
-    raw = read_csv(path, layout.columns)
+    raw = read_csv(path, layout.columns, may_be_empty=layout.may_be_empty)
     raise_if(_problems(raw, layout, documents, shown(path)))
     numbers = {name: pd.to_numeric(raw[name]) for name in layout.numbers}
     return raw.assign(**numbers).reset_index(drop=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page
+from pyproj import Transformer
 
 from tests.e2e.conftest import _FLAGS, PHONE, Server
 from tests.e2e.test_accessible import AXE_SCRIPT, RULES
@@ -142,6 +143,43 @@ def test_what_the_script_decides(phone: BrowserContext, server: Server) -> None:
     found = ask(f"leesGpx(\"<gpx><link href='https://x/werkbezoek?stops={many}'/></gpx>\")")
     assert len(found["stops"]) == 30
     assert "10 te veel" in found["fout"]
+
+
+def test_what_is_ones_own_stands_behind_the_hash_and_reaches_no_server(
+    phone: BrowserContext, server: Server
+) -> None:
+    page = phone.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.url}/licht/werkbezoek?stops={STOPS}")
+    page.wait_for_function("Boolean(window.npdwEigen && window.map && map.getCenter)")
+    page.get_by_label("Eigen punt, op het midden van de kaart").fill("Bankje bij de vijver")
+    page.get_by_role("button", name="Zet erbij").click()
+    page.locator(".eigen li", has_text="Bankje bij de vijver").wait_for()
+    assert "#e=" in page.url
+    page.locator("ol.route a", has_text="Thureborg").click()
+    page.wait_for_url("**stop=1**")
+    page.get_by_label("Eigen vraag bij deze stop").fill("Waar komt de fietsenstalling?")
+    page.get_by_label("Eigen vraag bij deze stop").blur()
+    shared = page.url
+    page.goto("about:blank")
+    page.goto(shared)
+    page.wait_for_function(
+        "document.getElementById('eigen-vraag') && document.getElementById('eigen-vraag').value !== ''"
+    )
+    assert page.locator(".eigen li").inner_text().startswith("Bankje bij de vijver")
+    assert not [url for url in asked if "Bankje" in url.split("#")[0] or "fietsen" in url.split("#")[0]]
+    # there and back within the five metres that are kept
+    x, y = page.evaluate("() => npdwEigen.naarRd(51.8, 4.66)")
+    lat, lon = page.evaluate(f"() => npdwEigen.naarGraden({x}, {y})")
+    assert (lat, lon) == (pytest.approx(51.8, abs=5e-5), pytest.approx(4.66, abs=8e-5))
+    # what pyproj says of the same point
+    there = Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True).transform(4.66, 51.8)
+    assert (x, y) == (pytest.approx(there[0], abs=3), pytest.approx(there[1], abs=3))
+    for bad in ("#e=%7B", "#e=[[[1,2,3]],{}]", "#e=" + "9" * 9_500, "#iets"):
+        assert page.evaluate(f"() => npdwEigen.lees({json.dumps(bad)})") == {"punten": [], "vragen": {}}
+    long = {"punten": [["a" * 80, 105_000, 423_000]] * 25, "vragen": {}}
+    assert page.evaluate(f"() => npdwEigen.tekens({json.dumps(long)})") > 1_500
 
 
 @pytest.mark.parametrize("query", ["", f"?stops={STOPS}", f"?stops={STOPS}&stop=3"])

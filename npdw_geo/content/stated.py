@@ -1,0 +1,156 @@
+"""What the programme office says beside what is printed: shown first, with who and when, and what stood in the document."""
+
+import pandas as pd
+
+from npdw_geo import text
+from npdw_geo.content import housing_pipeline
+from npdw_geo.content.blocks import Block, Heading, Prose, Sentence, Sources
+from npdw_geo.content.tables import table
+from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
+from npdw_geo.release.release import Release
+from npdw_geo.release.statements import NAME, OFF, STORIES, Statement, added, latest
+from npdw_geo.release.workbook_columns import SHEETS
+
+_PROJECTS = "woningbouwprojecten"
+_HEADINGS = {(sheet.table, column.name): column.heading for sheet in SHEETS for column in sheet.columns}
+# What of a project decides how many homes there are when.
+_COUNTED = ("totaal", "netto", "start", "oplevering_van", "oplevering_tot")
+_NO_PROOF = "Een verhaal is geen bewijs. Het staat er met toestemming van wie het vertelt."
+
+
+def facts(table_name: str, row: str, release: Release) -> list[tuple[str, str]]:
+    """Return what the office says of a row, the newest of each cell: (what, words)."""
+    return [
+        (_HEADINGS.get((table_name, said.kolom), said.kolom), words(said))
+        for (rij, _), said in latest(release.tables, table_name).items()
+        if rij == row
+    ]
+
+
+def words(said: Statement) -> str:
+    """Say a statement: what it says, who and when, and what stood there before."""
+    now = said.waarde or "niet meer bekend"
+    was = f"; in het stuk stond {said.was}" if said.was else "; in het stuk stond niets"
+    return f"{now}, {said.told}{was}"
+
+
+def projects(release: Release) -> pd.DataFrame:
+    """Return the projects as the office says they are: newer numbers and years, what is off left out, no other columns changed."""
+    rows = release.tables[_PROJECTS].copy()
+    said = latest(release.tables, _PROJECTS)
+    off = {rij for (rij, column), item in said.items() if column == OFF and item.waarde == "ja"}
+    rows = rows[~rows["id"].isin(off)]
+    for (rij, column), item in said.items():
+        here = rows["id"] == rij
+        if column not in _COUNTED or not here.any():
+            continue
+        if column in ("totaal", "netto"):
+            rows.loc[here, column] = float(item.waarde) if item.waarde else float("nan")
+            rows.loc[here, f"{column}_soort"] = "exact" if item.waarde else "onbekend"
+        else:
+            rows.loc[here, column] = item.waarde
+    return rows
+
+
+def progress(release: Release) -> tuple[Block, ...]:
+    """Return planned beside stated: homes delivered by year, shifted years, dropped and new projects; nothing without a statement."""
+    said = latest(release.tables, _PROJECTS)
+    if not said or _PROJECTS not in release.tables:
+        return ()
+    printed = housing_pipeline.numbered(release.tables[_PROJECTS])
+    stated = housing_pipeline.numbered(projects(release))
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    names = dict(zip(release.tables[_PROJECTS]["id"], release.tables[_PROJECTS]["naam"], strict=True))
+    rows = [
+        [title, *(str(housing_pipeline.counter(frame, year)["opgeleverd"].low) for year in years)]
+        for title, frame in (("Plan in het stuk", printed), ("Volgens opgave", stated))
+    ]
+    cells = [
+        [
+            str(names.get(item.rij, item.rij)),
+            _HEADINGS.get((_PROJECTS, item.kolom), item.kolom),
+            item.was or "-",
+            item.waarde or "-",
+            item.told,
+        ]
+        for item in said.values()
+        if item.rij in names
+    ]
+    new = added(said, set(names))
+    fresh = [
+        [
+            row[NAME].waarde if NAME in row else key,
+            *(
+                row[name].waarde if name in row else "-"
+                for name in ("wijk", "totaal", "start", "oplevering_tot")
+            ),
+        ]
+        for key, row in new.items()
+    ]
+    shifted = len(
+        {
+            item.rij
+            for item in said.values()
+            if item.kolom.startswith("oplevering") and item.waarde != item.was
+        }
+    )
+    off = sum(item.kolom == OFF and item.waarde == "ja" for item in said.values())
+    told = f"Het programmabureau gaf van {len({item.rij for item in said.values()})} projecten iets nieuws op: bij {shifted} een ander jaar, {off} vervallen, {len(new)} nieuw."
+    return (
+        Heading("Plan naast opgave", "Wat er gedrukt is en wat het programmabureau sindsdien zegt. Beide blijven staan."),
+        Sentence(told),
+        table(["Opgeleverd tot en met", *map(str, years)], rows, "Woningen opgeleverd, zeker aantal", list(map(str, years))),
+        table(["Project", "Wat", "In het stuk", "Opgave", "Wie en wanneer"], cells, "Opgaven bij projecten"),
+        *((table(["Nieuw project", "Wijk", "Woningen", "Start", "Klaar"], fresh, "Projecten die alleen in een opgave staan", ["Woningen"]),) if fresh else ()),
+        Sources("Bron: opgave van het programmabureau, ingelezen uit het werkboek. Niet in de tellingen hierboven."),
+    )  # fmt: skip
+
+
+def amounts(release: Release) -> tuple[Block, ...]:
+    """Return newer amounts beside the printed ones, and amounts that only a statement names; nothing without a statement."""
+    known = release.tables.get("financiering")
+    said = latest(release.tables, "financiering")
+    if not said or known is None:
+        return ()
+    names = dict(zip(known["id"], known["onderwerp"], strict=True))
+    new = added(said, set(names))
+    rows = [
+        [
+            str(names.get(item.rij) or new[item.rij]["onderwerp"].waarde),
+            _HEADINGS.get(("financiering", item.kolom), item.kolom),
+            item.was or "-",
+            item.waarde or "-",
+            item.told,
+        ]
+        for item in said.values()
+        if item.rij in names or "onderwerp" in new.get(item.rij, {})
+    ]
+    return (
+        Heading("Geld, volgens opgave", "Nieuwere bedragen van het programmabureau, naast wat gedrukt is. Ze tellen niet mee in de sommen hierboven."),
+        table(["Bedrag voor", "Wat", "In het stuk", "Opgave", "Wie en wanneer"], rows, "Opgaven bij geld"),
+    )  # fmt: skip
+
+
+def stories(
+    release: Release, *, areas: tuple[str, ...] = (), pijler: str = "", doel: str = ""
+) -> tuple[Block, ...]:
+    """Return the stories that belong to one of these areas, to a pijler or to a goal; nothing without one."""
+    known = release.tables.get(STORIES.name)
+    if known is None:
+        return ()
+    found = [
+        row
+        for row in known.itertuples()
+        if (row.gebied in areas if areas else False)
+        or (pijler and row.pijler == pijler)
+        or (doel and row.doel == doel)
+    ]
+    blocks: list[Block] = [
+        Prose(f"Verhaal: {row.titel}", (*str(row.tekst).split("\n"), f"Verteld door {row.verteller}, {_day(str(row.datum))}. {_NO_PROOF}"))
+        for row in found
+    ]  # fmt: skip
+    return tuple(blocks)
+
+
+def _day(written: str) -> str:
+    return text.day(pd.Timestamp(written).date())

@@ -1,0 +1,178 @@
+"""`inlezen`: read the workbook of the programme office, show what changes, and keep it when asked; all or nothing."""
+
+import csv
+import hashlib
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pandas as pd
+
+from npdw_geo.ingest.workbook_compare import Change, Compared, compare
+from npdw_geo.ingest.workbook_file import NoWorkbook, open_workbook
+from npdw_geo.ingest.workbook_read import Read, read
+from npdw_geo.release.pending import Occupied, alone, put_all
+from npdw_geo.release.release import Release
+from npdw_geo.release.statements import STATEMENTS, STORIES
+from npdw_geo.release.versions import record
+from npdw_geo.release.workbook_columns import BY_TITLE
+
+_MOST_LINES = 50
+_COPIES = "opgaven"
+Report = Callable[[dict[str, list[tuple[str, str, str, str]]], list[tuple[str, str, str]], list[str]], bytes]
+
+
+def run(path: Path, release: Release, data: Path, geodata: Path, *, write: bool, take: str, report: tuple[Path, Report] | None) -> int:  # fmt: skip
+    """Read a workbook and say what changes; return 0, or 1 when something is wrong and nothing was written."""
+    try:
+        grids, body = open_workbook(path)
+        found = read(grids)
+    except NoWorkbook as error:
+        print(error, file=sys.stderr)
+        return 1
+    made = compare(found, release, take)
+    problems = [*found.problems, *made.problems, *checks(made.changes, release)]
+    _tell(found, made, problems)
+    if report:
+        target, write_report = report
+        put_all(
+            {target: write_report(_by_sheet(made), sums(made.changes, release), [*found.told, *problems])}
+        )
+        print(f"Het verslag staat in {target}.")
+    if problems or made.clashes:
+        print("Er is niets geschreven.", file=sys.stderr)
+        return 1
+    if not made.changes and not made.stories:
+        print("Er verandert niets.")
+        return 0
+    if not write:
+        print("Dit is een proef: er is niets geschreven. Met --schrijf wordt het bewaard.")
+        return 0
+    return _keep(path, body, found, made, data, geodata)
+
+
+def _tell(found: Read, made: Compared, problems: Sequence[str]) -> None:
+    for line in found.told:
+        print(line)
+    for line in problems[:_MOST_LINES]:
+        print(line, file=sys.stderr)
+    if len(problems) > _MOST_LINES:
+        print(f"En nog {len(problems) - _MOST_LINES} problemen.", file=sys.stderr)
+    for change in made.clashes:
+        print(
+            f"{change.title}, {change.name}, {change.heading}: hier is intussen ook iets veranderd ('{change.was}'); het werkboek zegt "
+            f"'{change.becomes}'. Kies met --neem werkboek of --neem huidig.",
+            file=sys.stderr,
+        )  # fmt: skip
+    for change in made.changes:
+        print(f"{change.title}, {change.name}, {change.heading}: '{change.was}' wordt '{change.becomes}'")
+    for story in made.stories:
+        print(f"Verhalen: nieuw: {story['titel']}")
+
+
+def _by_sheet(made: Compared) -> dict[str, list[tuple[str, str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    for change in made.changes:
+        found.setdefault(change.title, []).append((change.name, change.heading, change.was, change.becomes))
+    return found
+
+
+def checks(changes: Sequence[Change], release: Release) -> list[str]:
+    """Return what no longer fits after these changes: delivered before it starts, more net than gross."""
+    by_row: dict[str, dict[str, str]] = {}
+    for change in changes:
+        if change.title == "Projecten":
+            by_row.setdefault(change.row, {"naam": change.name})[change.column] = change.becomes
+    table = release.tables.get("woningbouwprojecten")
+    found = []
+    for key, cells in by_row.items():
+        known = table[table["id"] == key] if table is not None else pd.DataFrame()
+        row = {**(known.iloc[0].to_dict() if len(known) else {}), **cells}
+        start, ready = (
+            str(row.get("start") or ""),
+            str(row.get("oplevering_tot") or row.get("oplevering_van") or ""),
+        )
+        if start and ready and int(ready) < int(start):
+            found.append(f"Projecten, {cells['naam']}: klaar in {ready}, maar de bouw begint pas in {start}.")
+        net, gross = (_number(row.get(name)) for name in ("netto", "totaal"))
+        if net is not None and gross is not None and net > gross:
+            found.append(f"Projecten, {cells['naam']}: netto {net:.0f} is meer dan {gross:.0f} woningen.")
+    return found
+
+
+def _number(value: object) -> float | None:
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return None if number != number else number  # noqa: PLR0124
+
+
+def sums(changes: Sequence[Change], release: Release) -> list[tuple[str, str, str]]:
+    """Return the homes per wijk before and after, as far as they are numbers."""
+    table = release.tables.get("woningbouwprojecten")
+    if table is None:
+        return []
+    said = {
+        change.row: change.becomes
+        for change in changes
+        if (change.title, change.column) == ("Projecten", "totaal")
+    }
+    rows = table[table["deel_van"] == ""]
+    found = []
+    for wijk in release.codes("wijk"):
+        inside = rows[rows["wijk"] == wijk]
+        before = inside["totaal"].fillna(0).sum()
+        after = sum(
+            float(said.get(str(row.id)) or (0 if pd.isna(row.totaal) else row.totaal))
+            for row in inside.itertuples()
+        )
+        found.append((release.name(wijk), f"{before:.0f}", f"{after:.0f}"))
+    return found
+
+
+def _keep(path: Path, body: bytes, found: Read, made: Compared, data: Path, geodata: Path) -> int:
+    mark = hashlib.sha256(body).hexdigest()[:16]
+    today = date.today().isoformat()
+    try:
+        with alone(data):
+            (data / _COPIES).mkdir(exist_ok=True)
+            put_all(
+                {
+                    data / f"{STATEMENTS.name}.csv": _more(data, STATEMENTS.name, STATEMENTS.columns, [
+                        {
+                            "tabel": BY_TITLE[change.title].table, "rij": change.row, "kolom": change.column, "waarde": change.becomes,
+                            "was": change.was, "datum": today, "wie": found.wie, "bestand": path.name, "kenmerk": mark,
+                        }
+                        for change in made.changes
+                    ]),
+                    data / f"{STORIES.name}.csv": _more(data, STORIES.name, STORIES.columns, [
+                        {**story, "bestand": path.name, "kenmerk": mark} for story in made.stories
+                    ]),
+                    data / _COPIES / f"{mark}.xlsx": body,
+                }
+            )  # fmt: skip
+            record(data, geodata, date.today())
+    except Occupied:
+        print("Er loopt al een bijwerking van de gegevens. Er is niets geschreven.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"De gegevens zijn niet te schrijven: {error.strerror}. Er is niets veranderd.", file=sys.stderr
+        )
+        return 1
+    print(f"Bewaard: {len(made.changes)} opgaven en {len(made.stories)} verhalen.")
+    return 0
+
+
+def _more(data: Path, name: str, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
+    """Return a table with rows below it; without any it is what it was, to the byte."""
+    known = (data / f"{name}.csv").read_bytes()
+    if not rows:
+        return known
+    made = StringIO()
+    writer = csv.DictWriter(made, columns, lineterminator="\n", extrasaction="ignore", restval="")
+    writer.writerows(rows)
+    return known + made.getvalue().encode()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from npdw_geo import text
-from npdw_geo.content import everything, findings, source_tables
+from npdw_geo.content import everything, findings, source_tables, stated
 from npdw_geo.content.blocks import Block, File, Heading, Notice, Sources, TakeAway
 from npdw_geo.content.explanation import explanation
 from npdw_geo.content.page import Choice, Group, Option, Page
@@ -95,7 +95,7 @@ def _programme(view: SourcesView, release: Release) -> tuple[Block, ...]:
     about = (Sources(f"{source.title}: {source.retrieved_how}. {source.warning}"),) if source else ()
     shown = programme_table(release, view.tabel, _title(view.tabel, release))
     doubts = findings.line("In deze tabel klopt iets niet", findings.touching(release, table=view.tabel))
-    return (*about, *doubts, shown)
+    return (*about, *doubts, *stated.of_table(view.tabel, release), shown)
 
 
 # How energy labels per buurt come into the product, for who manages it.

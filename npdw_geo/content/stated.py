@@ -1,16 +1,19 @@
 """What the programme office says beside what is printed: shown first, with who and when, and what stood in the document."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content import housing_pipeline
-from npdw_geo.content.blocks import Block, Heading, Prose, Sentence, Sources
+from npdw_geo.content.blocks import Block, Heading, Prose, Sentence, Sources, Table
 from npdw_geo.content.tables import table
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
 from npdw_geo.release.release import Release
 from npdw_geo.release.statements import NAME, OFF, STORIES, Statement, added, latest
 from npdw_geo.release.workbook_columns import SHEETS
 
+Said = Mapping[tuple[str, str], Statement]
 _PROJECTS = "woningbouwprojecten"
 _HEADINGS = {(sheet.table, column.name): column.heading for sheet in SHEETS for column in sheet.columns}
 # What of a project decides how many homes there are when.
@@ -57,53 +60,80 @@ def progress(release: Release) -> tuple[Block, ...]:
     said = latest(release.tables, _PROJECTS)
     if not said or _PROJECTS not in release.tables:
         return ()
-    printed = housing_pipeline.numbered(release.tables[_PROJECTS])
-    stated = housing_pipeline.numbered(projects(release))
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
     names = dict(zip(release.tables[_PROJECTS]["id"], release.tables[_PROJECTS]["naam"], strict=True))
+    new = added(said, set(names))
+    return (
+        Heading("Plan naast opgave", "Wat er gedrukt is en wat het programmabureau sindsdien zegt. Beide blijven staan."),
+        Sentence(_told(said, new)),
+        _delivered(release),
+        _cells(said, names),
+        *((_fresh(new),) if new else ()),
+        Sources("Bron: opgave van het programmabureau, ingelezen uit het werkboek. Niet in de tellingen hierboven."),
+    )  # fmt: skip
+
+
+def _told(said: Said, new: Mapping[str, Mapping[str, Statement]]) -> str:
+    rows = len({item.rij for item in said.values()})
+    shifted = {
+        item.rij for item in said.values() if item.kolom.startswith("oplevering") and item.waarde != item.was
+    }
+    off = sum(item.kolom == OFF and item.waarde == "ja" for item in said.values())
+    return (
+        f"Het programmabureau gaf van {rows} projecten iets nieuws op: bij {len(shifted - set(new))} een ander jaar, "
+        f"{off} vervallen, {len(new)} nieuw."
+    )
+
+
+def _delivered(release: Release) -> Table:
+    """Return the homes that are delivered for certain by year, as printed and as stated: two series."""
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    series = (("Plan in het stuk", release.tables[_PROJECTS]), ("Volgens opgave", projects(release)))
+    rows = []
+    for title, frame in series:
+        numbered = housing_pipeline.numbered(frame)
+        counts = (housing_pipeline.counter(numbered, year)["opgeleverd"].low for year in years)
+        rows.append([title, *(text.number(count) for count in counts)])
+    heads = ["Opgeleverd tot en met", *map(str, years)]
+    return table(heads, rows, "Woningen opgeleverd, zeker aantal", heads[1:])
+
+
+def _cells(said: Said, names: Mapping[str, str]) -> Table:
     rows = [
-        [title, *(str(housing_pipeline.counter(frame, year)["opgeleverd"].low) for year in years)]
-        for title, frame in (("Plan in het stuk", printed), ("Volgens opgave", stated))
-    ]
-    cells = [
+        [str(names[item.rij]), _HEADINGS.get((_PROJECTS, item.kolom), item.kolom), item.was or "-", item.waarde or "-", item.told]
+        for item in said.values()
+        if item.rij in names
+    ]  # fmt: skip
+    return table(["Project", "Wat", "In het stuk", "Opgave", "Wie en wanneer"], rows, "Opgaven bij projecten")
+
+
+def _fresh(new: Mapping[str, Mapping[str, Statement]]) -> Table:
+    wanted = ("wijk", "totaal", "start", "oplevering_tot")
+    rows = [
         [
-            str(names.get(item.rij, item.rij)),
-            _HEADINGS.get((_PROJECTS, item.kolom), item.kolom),
+            row[NAME].waarde if NAME in row else key,
+            *(row[name].waarde if name in row else "-" for name in wanted),
+        ]
+        for key, row in new.items()
+    ]
+    heads = ["Nieuw project", "Wijk", "Woningen", "Start", "Klaar"]
+    return table(heads, rows, "Projecten die alleen in een opgave staan", ["Woningen"])
+
+
+def of_table(table_name: str, release: Release) -> tuple[Block, ...]:
+    """Return every newest statement about a table, beside what stood there; nothing without one."""
+    said = latest(release.tables, table_name)
+    rows = [
+        [
+            item.rij,
+            _HEADINGS.get((table_name, item.kolom), item.kolom),
             item.was or "-",
             item.waarde or "-",
             item.told,
         ]
         for item in said.values()
-        if item.rij in names
     ]
-    new = added(said, set(names))
-    fresh = [
-        [
-            row[NAME].waarde if NAME in row else key,
-            *(
-                row[name].waarde if name in row else "-"
-                for name in ("wijk", "totaal", "start", "oplevering_tot")
-            ),
-        ]
-        for key, row in new.items()
-    ]
-    shifted = len(
-        {
-            item.rij
-            for item in said.values()
-            if item.kolom.startswith("oplevering") and item.waarde != item.was
-        }
-    )
-    off = sum(item.kolom == OFF and item.waarde == "ja" for item in said.values())
-    told = f"Het programmabureau gaf van {len({item.rij for item in said.values()})} projecten iets nieuws op: bij {shifted} een ander jaar, {off} vervallen, {len(new)} nieuw."
-    return (
-        Heading("Plan naast opgave", "Wat er gedrukt is en wat het programmabureau sindsdien zegt. Beide blijven staan."),
-        Sentence(told),
-        table(["Opgeleverd tot en met", *map(str, years)], rows, "Woningen opgeleverd, zeker aantal", list(map(str, years))),
-        table(["Project", "Wat", "In het stuk", "Opgave", "Wie en wanneer"], cells, "Opgaven bij projecten"),
-        *((table(["Nieuw project", "Wijk", "Woningen", "Start", "Klaar"], fresh, "Projecten die alleen in een opgave staan", ["Woningen"]),) if fresh else ()),
-        Sources("Bron: opgave van het programmabureau, ingelezen uit het werkboek. Niet in de tellingen hierboven."),
-    )  # fmt: skip
+    heads = ["Rij", "Wat", "In het stuk", "Opgave", "Wie en wanneer"]
+    return (table(heads, rows, "Opgaven van het programmabureau bij deze tabel"),) if rows else ()
 
 
 def amounts(release: Release) -> tuple[Block, ...]:

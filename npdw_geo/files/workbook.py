@@ -22,6 +22,8 @@ _HEAD, _TOLD, _FIRST = 1, 2, 3
 # A cell holds at most so many signs; the hidden sheet is cut in pieces of it.
 _PIECE = 30_000
 _WIDE, _NARROW = 52, 14
+# Room for the explanation of a narrow column, in points.
+_TOLD_HEIGHT = 78
 _LOCKED, _OPEN = PatternFill("solid", fgColor="F3F0EA"), PatternFill("solid", fgColor="FFFFFF")
 _SHUT, _FREE = Protection(locked=True), Protection(locked=False)
 _WRAPPED, _PLAIN = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
@@ -85,6 +87,7 @@ def _table(sheet: Worksheet, spec: WorkSheet, rows: Rows) -> None:
         cell.font = _BOLD
     for cell in sheet[_TOLD]:
         cell.font, cell.alignment = _GREY, Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[_TOLD].height = _TOLD_HEIGHT
     sheet.freeze_panes = f"B{_FIRST}"
     sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(spec.columns))}{max(last, _FIRST)}"
     sheet.protection.sheet = True

@@ -32,6 +32,9 @@ def run(path: Path, release: Release, data: Path, geodata: Path, *, write: bool,
     except NoWorkbook as error:
         print(error, file=sys.stderr)
         return 1
+    if read_before(body, release):
+        print("Dit bestand is al ingelezen. Er verandert niets.")
+        return 0
     made = compare(found, release, take)
     problems = [*found.problems, *made.problems, *checks(made.changes, release)]
     _tell(found, made, problems)
@@ -51,6 +54,17 @@ def run(path: Path, release: Release, data: Path, geodata: Path, *, write: bool,
         print("Dit is een proef: er is niets geschreven. Met --schrijf wordt het bewaard.")
         return 0
     return _keep(path, body, found, made, data, geodata)
+
+
+def read_before(body: bytes, release: Release) -> bool:
+    """Tell whether this very file was kept before: its new rows would come twice."""
+    mark = _mark(body)
+    kept = [release.tables[name] for name in (STATEMENTS.name, STORIES.name) if name in release.tables]
+    return any((table["kenmerk"] == mark).any() for table in kept)
+
+
+def _mark(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:16]
 
 
 def _tell(found: Read, made: Compared, problems: Sequence[str]) -> None:
@@ -134,7 +148,7 @@ def sums(changes: Sequence[Change], release: Release) -> list[tuple[str, str, st
 
 
 def _keep(path: Path, body: bytes, found: Read, made: Compared, data: Path, geodata: Path) -> int:
-    mark = hashlib.sha256(body).hexdigest()[:16]
+    mark = _mark(body)
     today = date.today().isoformat()
     try:
         with alone(data):

@@ -42,13 +42,7 @@
   var staat = eigen.lees(location.hash), vak = document.createElement('div');
   vak.className = 'eigen';
   plek.insertBefore(vak, plek.querySelector('.klaarzetten'));
-  var maak = function (soort, woorden, waar, klasse) {
-    var e = document.createElement(soort);
-    if (woorden) { e.textContent = woorden; }
-    if (klasse) { e.className = klasse; }
-    waar.appendChild(e);
-    return e;
-  };
+  var maak = window.npdwOnderweg.maak;
   var melding = maak('p', '', vak);
   melding.setAttribute('role', 'status');
   var lijst = maak('ul', '', vak), stippen = [];

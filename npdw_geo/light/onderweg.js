@@ -82,7 +82,7 @@
     }
   };
 
-  var maak = function (soort, woorden, waar, klasse) {
+  var maak = reken.maak = function (soort, woorden, waar, klasse) {
     var e = document.createElement(soort);
     if (woorden) { e.textContent = woorden; }
     if (klasse) { e.className = klasse; }

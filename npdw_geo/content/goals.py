@@ -71,13 +71,14 @@ class Standing:
         return gap.common(found) or (DIFFERS if found else gap.UNKNOWN)
 
 
-def goals(release: Release, pijler: str = "") -> list[Goal]:
+@lru_cache(maxsize=64)
+def goals(release: Release, pijler: str = "") -> tuple[Goal, ...]:
     """Return the operational goals, of one pijler or of all."""
     table = release.tables.get(TABLE)
     if table is None:
-        return []
+        return ()
     rows = table[table["reeks"] == OPERATIONAL]
-    return [_goal(row, release) for row in rows.itertuples() if pijler in ("", row.pijler)]
+    return tuple(_goal(row, release) for row in rows.itertuples() if pijler in ("", row.pijler))
 
 
 def _goal(row: object, release: Release) -> Goal:

@@ -44,7 +44,7 @@ def make(view: OverviewView, release: Release) -> Page:
     area = release.areas.get(view.gebied.wijk[0] if len(view.gebied.wijk) == 1 else WHOLE)
     name = "Dordt West" if area is None or area.level == "gebied" else area.name
     # without boundaries there are no areas to measure
-    asked = [] if area is None else goals.goals(release)
+    asked = () if area is None else goals.goals(release)
     found = [goals.standing(goal, release.codes("wijk"), release) for goal in asked]
     slug = WHOLE if area is None else area.slug
     return Page(

@@ -1,10 +1,13 @@
 """Efforts and money of the programme, per pijler and per wijk: what is done, what it costs, who pays, from when to when."""
 
+from functools import lru_cache
+
 from npdw_geo import text
 from npdw_geo.content import efforts, money, stated
 from npdw_geo.content.blocks import Block, Fold, Heading, Sources, Table
 from npdw_geo.content.tables import table
 from npdw_geo.release.release import Release
+from npdw_geo.views.area_filter import AreaFilter
 from npdw_geo.views.doelen import GoalsView
 
 # Of more rows than this a table stands behind a press.
@@ -13,7 +16,13 @@ _FEW = 8
 
 def of_goal(pijler: str, view: GoalsView, release: Release) -> tuple[Block, ...]:
     """Return what is done and paid in the pijler of a goal: the documents name both per pijler, not per goal."""
-    wijken = view.gebied.wijken(release.areas.values()) if not view.gebied.is_everything else []
+    return _of_pijler(pijler, view.gebied, release)
+
+
+# Some nine goals of a pijler show the same.
+@lru_cache(maxsize=128)
+def _of_pijler(pijler: str, gebied: AreaFilter, release: Release) -> tuple[Block, ...]:
+    wijken = gebied.wijken(release.areas.values()) if not gebied.is_everything else []
     done = efforts.efforts(release, pijler, wijken)
     blocks: list[Block] = [
         Heading(

@@ -1,6 +1,7 @@
 """The view of the page Doelen: areas, a pijler, the goals with one verdict, one goal and an area on its map."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from npdw_geo.models import PIJLERS
 from npdw_geo.release.release import Release
@@ -41,10 +42,11 @@ class GoalsView:
 View = GoalsView
 
 
-def goal_ids(release: Release) -> list[str]:
+@lru_cache(maxsize=8)
+def goal_ids(release: Release) -> tuple[str, ...]:
     """Return the ids of the operational goals, in the order of the document."""
     table = release.tables.get(TABLE)
-    return [] if table is None else [str(item) for item in table.loc[table["reeks"] == OPERATIONAL, "id"]]
+    return () if table is None else tuple(map(str, table.loc[table["reeks"] == OPERATIONAL, "id"]))
 
 
 def read(query: Query, release: Release) -> tuple[GoalsView, Notices]:

@@ -24,12 +24,16 @@ def test_one_finger_on_the_map_scrolls_the_page(on_phone: Visitor, path: str) ->
     touch = on_phone.page.context.new_cdp_session(on_phone.page)
     middle = where.locator(".leaflet-container").first.evaluate("() => String(window.map.getCenter())")
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    told = where.get_by_text("Met twee vingers beweegt u de kaart")
+    seen = 0
     for step in range(1, 16):
         point = {"x": x, "y": y - 20 * step}
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
         on_phone.page.wait_for_timeout(20)
+        # it goes away by itself: on a busy machine it may be gone when the finger is
+        seen += told.count()
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    where.get_by_text("Met twee vingers beweegt u de kaart").wait_for(timeout=3_000)
+    assert seen or told.count()
     on_phone.page.wait_for_timeout(500)
     moved = on_phone.page.evaluate(
         "() => Math.max(window.scrollY, (document.querySelector('[data-testid=stMain]') || {scrollTop: 0}).scrollTop)"

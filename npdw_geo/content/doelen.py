@@ -124,7 +124,7 @@ def _list(found: Sequence[Standing], view: GoalsView, release: Release) -> tuple
     if view.oordeel:
         blocks.append(Heading(f"{goal_lists.title(view.oordeel)}: {len(shown)}"))
     for pijler, group in groupby(shown, key=lambda item: item.goal.pijler):
-        blocks += _of_pijler(pijler, list(group), release)
+        blocks += _of_pijler(pijler, list(group), release, listed=bool(view.oordeel))
     blocks += findings.line("Bij doelen klopt iets niet", findings.touching(release, table=TABLE))
     if not view.oordeel:
         blocks += guarded(lambda: pijler_work.everything(view, release))
@@ -143,15 +143,22 @@ def _source_line(found: Sequence[Standing], release: Release) -> Sources:
     return Sources(text.source_line([*goals.sources(found, release), *known], boundaries=False))
 
 
-def _of_pijler(pijler: str, group: list[Standing], release: Release) -> list[Block]:
+def _of_pijler(pijler: str, group: list[Standing], release: Release, *, listed: bool) -> list[Block]:
+    """Return the goals of a pijler; `listed` are those of one list, of which none is folded away."""
     able = [item for item in group if item.measured]
     rest = [item for item in group if not item.measured]
-    blocks: list[Block] = [Heading(PIJLERS[pijler], f"{len(able)} van de {len(group)} doelen zijn te meten.")]
+    told = (
+        f"In deze lijst: {len(group)}."
+        if listed
+        else f"{len(able)} van de {len(group)} doelen zijn te meten."
+    )
+    blocks: list[Block] = [Heading(PIJLERS[pijler], told)]
     if able:
         blocks.append(goal_tables.figures(able, f"{PIJLERS[pijler]}: doelen naast Dordrecht", release))
     if rest:
         title = f"Niet te meten: {len(rest)}"
-        blocks.append(Fold(title, (goal_tables.unmeasured(rest, title),)))
+        table = goal_tables.unmeasured(rest, title)
+        blocks.append(table if listed else Fold(title, (table,)))
     blocks += stated.stories(release, pijler=pijler)
     blocks.append(
         Fold("Zo staan deze doelen in het stuk", (goal_tables.printed(group, "Doelen zoals gedrukt"),))

@@ -10,6 +10,7 @@ from npdw_geo.release.release import Release
 
 TABLE = "inspanningen"
 _KINDS = {"nieuw": "nieuw", "bestaand": "gaat door", "onbekend": "staat er niet bij"}
+_TOLD = {"nieuw": "nieuw of uitgebreid", "bestaand": "gaan door", "onbekend": "waarbij het er niet staat"}
 _HEADING, _DOUBLE, _MONEY = "opschrift", "dubbel", "geld"
 NO_WIJK = "geen wijk genoemd"
 
@@ -33,14 +34,10 @@ def efforts(release: Release, pijler: str | None = None, wijken: Sequence[str] =
 def told(found: pd.DataFrame) -> str:
     """Say how many efforts are new, go on, or of which that is not said."""
     counted = found["soort"].value_counts()
-    parts = [f"{counted[kind]} {word}" for kind, word in _told_kinds().items() if kind in counted]
+    parts = [f"{counted[kind]} {word}" for kind, word in _TOLD.items() if kind in counted]
     without = int((found["wijk"] == "").sum())
     more = f" {without} noemen geen wijk." if without else ""
     return f"{text.listed(parts)}.{more}".capitalize() if parts else ""
-
-
-def _told_kinds() -> dict[str, str]:
-    return {"nieuw": "nieuw of uitgebreid", "bestaand": "gaan door", "onbekend": "waarbij het er niet staat"}
 
 
 def left_out(release: Release) -> str:

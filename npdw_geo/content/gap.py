@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from npdw_geo import text
 from npdw_geo.content.compare import measured, uncertainty
 from npdw_geo.content.population import other_people
 from npdw_geo.content.trend import over_time
@@ -24,7 +25,6 @@ AHEAD, CLOSER, SAME, AWAY, UNKNOWN = (
     "raakt verder achter",
     "nog niet te zeggen",
 )
-VERDICTS = (CLOSER, SAME, AWAY, AHEAD, UNKNOWN)
 _TINY = 1e-9
 # So many comparable years make a pace.
 _PACE_YEARS = 3
@@ -57,9 +57,9 @@ class Course:
         return verdict([earlier[-1], later[-1]], self.uncertainty) if earlier and later else UNKNOWN
 
     @property
-    def years(self) -> tuple[int, int] | None:
-        """The first and the newest year."""
-        return (self.points[0][0], self.points[-1][0]) if self.points else None
+    def newest(self) -> tuple[str, str]:
+        """The verdict since the start when there is one, else up to it, and which of the two it is."""
+        return (self.before, "tot de start") if self.since == UNKNOWN else (self.since, "sinds de start")
 
     @property
     def needed(self) -> float:
@@ -99,15 +99,22 @@ def courses(indicator: Indicator, jaar: int, ids: Sequence[str], release: Releas
     there = measured(rows.loc[REFERENCE])
     found = {}
     for slug in ids:
-        behind = series[slug] - series[REFERENCE]
-        if indicator.richting == "hoger_beter":
-            behind = -behind
-        known = behind.dropna()
-        points = tuple((int(year), float(value)) for year, value in known.items() if int(year) <= jaar)
+        both = series[[slug, REFERENCE]].dropna()
+        # of figures as they are printed, as every difference: a reader can check the sum
+        points = tuple(
+            (int(year), _behind(float(own), float(other), indicator))
+            for year, own, other in both.itertuples()
+            if int(year) <= jaar
+        )
         # the judge of all comparisons says how far apart two figures must be
         limit = uncertainty(measured(rows.loc[slug]), there, indicator)
         found[slug] = Course(_same_people(points, slug, release), limit)
     return found
+
+
+def _behind(here: float, there: float, indicator: Indicator) -> float:
+    apart = text.apart(here, there, indicator)
+    return -apart if indicator.richting == "hoger_beter" else apart
 
 
 def _same_people(points: Points, slug: str, release: Release) -> Points:

@@ -10,7 +10,7 @@ from npdw_geo.content import gap
 from npdw_geo.content.blocks import Cell, Table
 from npdw_geo.content.choropleth import WHOLE
 from npdw_geo.content.goal_blocks import GoalRow, GoalRows
-from npdw_geo.content.goals import DIFFERS, Standing, to_target
+from npdw_geo.content.goals import DIFFERS, Standing, beside, to_target
 from npdw_geo.content.tables import table
 from npdw_geo.models import Flag
 from npdw_geo.release.release import Release
@@ -66,8 +66,7 @@ def _behind(item: Standing) -> str:
     assert indicator is not None
     if course is None:
         return "Dordt West als geheel heeft geen cijfer"
-    size = text.gap(abs(course.last), indicator, sign=False)
-    told = [f"{size} {'achter' if course.last > 0 else 'voor'} op Dordrecht", to_target(item)]
+    told = [beside(course, indicator), to_target(item)]
     return "; ".join(part for part in told if part)
 
 

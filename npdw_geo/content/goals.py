@@ -121,13 +121,21 @@ def _standing(goal: Goal, wijken: tuple[str, ...], release: Release, until: int)
     return Standing(goal, jaar, rows, gap.courses(indicator, jaar, ids, release), wijken)
 
 
+def beside(course: Course, indicator: Indicator) -> str:
+    """Say how far an area is behind or ahead of Dordrecht in its newest year."""
+    if not course.last:
+        return "gelijk met Dordrecht"
+    size = text.gap(abs(course.last), indicator, sign=False)
+    return f"{size} {'achter' if course.last > 0 else 'voor'} op Dordrecht"
+
+
 def to_target(found: Standing) -> str:
     """Say how far a goal with a value of its own is away, and whether Dordrecht reaches it; level is not reached."""
     indicator, target = found.goal.indicator, found.goal.target
     if indicator is None or target is None or not found.measured:
         return ""
     short = {
-        slug: (target - value) * (1 if indicator.richting == "hoger_beter" else -1)
+        slug: text.apart(target, value, indicator) * (1 if indicator.richting == "hoger_beter" else -1)
         for slug, value in found.rows["waarde"].items()
         if slug in (WHOLE, REFERENCE) and not pd.isna(value)
     }

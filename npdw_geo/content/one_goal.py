@@ -20,7 +20,7 @@ from npdw_geo.content.choropleth import WHOLE, Choropleth
 from npdw_geo.content.choropleth_blocks import legend
 from npdw_geo.content.gap import Course
 from npdw_geo.content.goal_blocks import Between, Road
-from npdw_geo.content.goals import Standing, sources, to_target
+from npdw_geo.content.goals import Standing, beside, sources, to_target
 from npdw_geo.content.key_figures import figures_table
 from npdw_geo.content.trend import lines, over_time, years_table
 from npdw_geo.models import PIJLERS, Indicator
@@ -124,11 +124,9 @@ def sentence(found: Standing, indicator: Indicator) -> str:
     course = found.whole
     if course is None:
         return f"Voor Dordt West als geheel is er geen reeks. Tot de start: {found.verdict('before')}. Sinds de start: {found.verdict('since')}."
-    where = "achter op" if course.last > 0 else "voor op"
-    size = text.gap(abs(course.last), indicator, sign=False)
     target = to_target(found)
     return (
-        f"Dordt West ligt {size} {where} Dordrecht ({course.points[-1][0]}). "
+        f"Dordt West ligt {beside(course, indicator)} ({course.points[-1][0]}). "
         f"{f'Het is {target}. ' if target else ''}Naast Dordrecht, tot de start van het programma: {course.before}. "
         f"Sinds de start: {course.since}."
     )

@@ -71,7 +71,7 @@ def _line(item: Standing, slug: str, release: Release) -> DotLine:
         title=f"{indicator.titel}: {size} {more}",
         small=f"{text.unit(indicator)}, {text.year(item.jaar)}",
         dots=tuple(dots),
-        foot=goal_tables.signed(course.before if course.since == gap.UNKNOWN else course.since),
+        foot=goal_tables.signed(course.newest[0]),
         page="doelen",
         query=(("doel", item.goal.id),),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import efforts, findings, gap, goal_tables, goals, housing, housing_pipeline, money
+from npdw_geo.content import efforts, findings, goal_tables, goals, housing, housing_pipeline, money
 from npdw_geo.content.blocks import Block, Cell, Column, Doubt, Fold, Sources, Table
 from npdw_geo.content.goals import Standing
 from npdw_geo.content.tables import table
@@ -110,8 +110,7 @@ def goals_table(slug: str, pijler: str, release: Release) -> tuple[Block, ...]:
         if course is None or not course.points:
             unable += 1
             continue
-        fresh = course.since != gap.UNKNOWN
-        word, until = (course.since, "sinds de start") if fresh else (course.before, "tot de start")
+        word, until = course.newest
         query = (("doel", item.goal.id),)
         rows.append(
             (

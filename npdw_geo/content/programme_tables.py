@@ -32,11 +32,23 @@ _HEADS = {
     "kaart": "wat de kaart doet",
     "project_id": "project",
     "doel_id": "doel",
+    "bij": "hoort bij",
+    "nodig": "wat er nodig is",
+    "nodig_van": "wie het heeft",
+    "nodig_plaats": "waar dat staat",
 }
 # What is for links and programs; the downloads have it.
 _FOR_PROGRAMS = ("rd_x", "rd_y", "query", "pagina", "reeks", "rij_id")
 # Columns whose codes and ids have names.
-_NAMED = ("wijk", "gebied", "buurtcode", "indicator", "bron", "bron_1", "bron_2", "project_id", "doel_id", "deel_van", "strategisch_doel", "vlag", "pijler")  # fmt: skip
+_NAMED = ("wijk", "gebied", "buurtcode", "indicator", "bron", "bron_1", "bron_2", "project_id", "doel_id", "deel_van", "strategisch_doel", "bij", "vlag", "pijler")  # fmt: skip
+# Columns that hold the id of a row elsewhere: its table, and the column that names it.
+_ROW_OF = {
+    "project_id": ("woningbouwprojecten", "naam"),
+    "deel_van": ("woningbouwprojecten", "naam"),
+    "bij": ("inspanningen", "naam"),
+    "doel_id": ("doelen", "doel"),
+    "strategisch_doel": ("doelen", "doel"),
+}
 _MONEY = "bedrag_eur"
 _WORDS: Mapping[str, Mapping[str, str]] = {"vlag": {"": "zoals gedrukt"}, "pijler": PIJLERS}
 
@@ -78,10 +90,8 @@ def _names(release: Release, column: str) -> Mapping[str, str]:
         return dict(release.documents["titel"]) if "titel" in release.documents else {}
     if column == "indicator":
         return {key: item.titel for key, item in release.catalog.indicators.items()}
-    if column in ("project_id", "deel_van"):
-        return _by_id(release, "woningbouwprojecten", "naam")
-    if column in ("doel_id", "strategisch_doel"):
-        return _by_id(release, "doelen", "doel")
+    if column in _ROW_OF:
+        return _by_id(release, *_ROW_OF[column])
     return {**{key: area.name for key, area in release.areas.items()}, "nederland": "Nederland"}
 
 

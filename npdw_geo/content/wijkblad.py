@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from npdw_geo import text
-from npdw_geo.content import findings, money, profile_side
+from npdw_geo.content import findings, gap, money, profile_side
 from npdw_geo.content.area_card import neighbours
 from npdw_geo.content.blocks import Block, Cell, Column, Doubts, Figures, Table
 from npdw_geo.content.choropleth import WHOLE
@@ -154,11 +154,7 @@ def _goal(item: Standing, slug: str) -> tuple[Cell, ...]:
     here, there = (float(item.rows.at[name, "waarde"]) for name in (slug, REFERENCE))
     behind = course.last if course and course.points else float("nan")
     to_go = "-" if np.isnan(behind) else text.gap(behind, indicator, sign=False) if behind > 0 else "niets"
-    if course is None or not course.points:
-        verdict = "nog niet te zeggen"
-    else:
-        fresh = course.since != "nog niet te zeggen"
-        verdict = f"{course.since}, sinds de start" if fresh else f"{course.before}, tot de start"
+    verdict = ", ".join(course.newest) if course and course.points else gap.UNKNOWN
     year = str(item.jaar) if item.jaar else "nulmeting"
     return (
         Cell(item.goal.words.rstrip("."), indicator.titel),

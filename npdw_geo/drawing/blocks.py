@@ -76,7 +76,6 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     Signs: project_marks.signs,
     Bars: bars,
     Road: road,
-    Walk: walk,
     Stacks: stacks,
 }
 _WITH_QUERY: dict[type, Callable[[Any, dict[str, str]], str]] = {
@@ -127,6 +126,7 @@ def _small_map(item: SmallMap, number: int, release: Release) -> str:
 
 _WITH_PAGE: dict[type, Callable[[Any, Page, Place, Release], str]] = {
     Heading: _heading,
+    Walk: lambda block, page, place, _: walk(block, dict(page.query), place),
     Table: lambda block, _, place, __: words.table(block, place),
     ProfileRows: lambda block, _, place, __: profile_rows(block, place),
     Beside: lambda block, page, place, release: (

@@ -5,6 +5,7 @@ from html import escape
 
 from npdw_geo.content.visit_blocks import Route, RouteRow, Walk
 from npdw_geo.drawing.leaflet import TILES
+from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.presses import press
 
 
@@ -36,8 +37,15 @@ def _row(row: RouteRow, query: dict[str, str]) -> str:
     )
 
 
-def walk(block: Walk) -> str:
-    """Write what the script of a phone works with; without a script nothing of it is seen."""
+def walk(block: Walk, query: dict[str, str], place: Place) -> str:
+    """Write what the script of a phone works with; the live page has no such script, and leads to the page that has."""
+    if place.shell == "live":
+        address = escape(place.light("werkbezoek", query))
+        return (
+            f"<p class='links'><a class='knop' href='{address}'>Loop deze route met uw telefoon</a></p>"
+            if block.stops
+            else ""
+        )
     stops = [
         {
             "nr": item.number,

@@ -21,6 +21,12 @@ _MARK = 62
 
 def svg_map(block: Map, release: Release, mark: str, *, names: bool = False, letters: int = _LETTERS) -> str:
     """Return a map as SVG; `mark` keeps the hatch of several maps on a page apart, `letters` is the size of names in metres."""
+    over = _projects(block, release, letters if letters > _LETTERS else _MARK)
+    return _map(block, release, mark, over + (_names(release, letters) if names else ""))
+
+
+def _map(block: Map, release: Release, mark: str, over: str, view: str = "") -> str:
+    """Draw the areas of a map with `over` on top; without a `view` of its own all of Dordt West is in sight."""
     shown = "".join(
         f"<path d='{_path(release, block.niveau, area.slug)}' fill='{_fill(block, area, mark)}'>"
         f"<title>{escape(area.name)}: {escape(area.label)}</title></path>"
@@ -36,19 +42,12 @@ def svg_map(block: Map, release: Release, mark: str, *, names: bool = False, let
         if area.chosen or area.lit
     )
     told = f"Kaart: {block.title}. De cijfers staan in de tabel."
-    return _drawing(
-        release,
-        mark,
-        told,
-        f"<g stroke='#fff' stroke-width='6'>{pale}{shown}</g>",
-        accent + _projects(block, release, letters if letters > _LETTERS else _MARK),
-        letters if names else 0,
-    )
+    within = f"<g stroke='#fff' stroke-width='6'>{pale}{shown}</g>"
+    return _drawing(release, mark, told, within, accent + over, view)
 
 
 def numbered_map(block: Map, release: Release, mark: str) -> str:
     """Return the map of a few areas, close by, with the number that each has as its label; those stand on paper."""
-    drawn = svg_map(block, release, mark)
     west, _, _, north = _frame(release)
     shapes = release.level(block.niveau).geometry
     numbered = [area for area in block.areas if area.label]
@@ -59,9 +58,7 @@ def numbered_map(block: Map, release: Release, mark: str) -> str:
     marks = "".join(
         _number(shapes[area.slug].representative_point(), area.label, size, west, north) for area in numbered
     )
-    view = " ".join(f"{part:.0f}" for part in box)
-    head, _, rest = drawn.partition("viewBox='")
-    return f"{head}viewBox='{view}'{rest.partition(chr(39))[2].removesuffix('</svg>')}{marks}</svg>"
+    return _map(block, release, mark, marks, " ".join(f"{part:.0f}" for part in box))
 
 
 def _number(spot: shapely.Point, words: str, size: float, west: int, north: int) -> str:
@@ -102,18 +99,19 @@ def _fill(block: Map, area: MapArea, mark: str) -> str:
     return palette.fill(block.scale, area.klasse) or f"url(#{mark}-geen)"
 
 
-def _drawing(release: Release, mark: str, words: str, shown: str, accent: str, letters: int) -> str:
+def _drawing(release: Release, mark: str, words: str, shown: str, over: str, view: str) -> str:
     west, south, east, north = _frame(release)
     outlines = "".join(
         f"<path d='{_path(release, 'wijk', slug)}' fill='none' stroke='{palette.INK}' stroke-width='9'/>"
         for slug in release.codes("wijk")
     )
+    box = view or f"0 0 {east - west} {north - south}"
     return (
-        f"<svg class='schets' viewBox='0 0 {east - west} {north - south}' role='img' aria-label='{escape(words)}'>"
+        f"<svg class='schets' viewBox='{box}' role='img' aria-label='{escape(words)}'>"
         f"<defs>{_hatch(f'{mark}-geen', palette.MISSING_FILL, palette.MISSING_HATCH)}"
         f"{_hatch(f'{mark}-groter', palette.LARGER_FILL, palette.LARGER_HATCH)}{_hatch(f'{mark}-buiten', palette.OUTSIDE_FILL, palette.OUTSIDE_HATCH)}</defs>"
         f"<path d='{_outside(release)}' fill='url(#{mark}-buiten)'/>"
-        f"{shown}{outlines}{accent}{_names(release, letters) if letters else ''}</svg>"
+        f"{shown}{outlines}{over}</svg>"
     )
 
 

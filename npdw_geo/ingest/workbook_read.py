@@ -177,4 +177,4 @@ def _words(words: str, column: WorkColumn) -> str:
     return words.replace("\r\n", "\n").replace("\r", "\n")
 
 
-_READ = {"getal": _number, "jaar": _year, "datum": _date, "keuze": _choice, "keuzes": _words, "tekst": _words}
+_READ = {"getal": _number, "jaar": _year, "datum": _date, "keuze": _choice, "tekst": _words}

@@ -9,9 +9,9 @@ from npdw_geo.release.areas import WIJKEN
 from npdw_geo.release.label_tables import LABELS, PROMISES
 from npdw_geo.release.programme_layouts import BASELINE, EFFORTS, GOALS, MONEY
 from npdw_geo.release.projects import KINDS, PROJECTS
-from npdw_geo.release.statements import STATEMENTS, STORIES
+from npdw_geo.release.statements import STORIES
 
-Kind = Literal["tekst", "getal", "jaar", "datum", "keuze", "keuzes"]
+Kind = Literal["tekst", "getal", "jaar", "datum", "keuze"]
 YES = ("ja",)
 _WIJK = tuple(area.slug for area in WIJKEN)
 
@@ -216,5 +216,3 @@ SHEETS: tuple[WorkSheet, ...] = (
 BY_TITLE: Mapping[str, WorkSheet] = {sheet.title: sheet for sheet in SHEETS}
 # What the hidden sheet is called, and the others that are no table.
 HIDDEN, README, CHANGES = "basis", "Lees mij", "Wijzigingen"
-# A table that statements and stories stand in.
-KEPT = (STATEMENTS.name, STORIES.name)

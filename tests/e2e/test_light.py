@@ -175,3 +175,19 @@ def test_an_indicator_is_chosen_in_one_field(visitor: Visitor) -> None:
     visitor.page.goto(f"{visitor.base}/licht/indicatoren")
     visitor.page.locator(".zoeker summary").wait_for()
     assert not visitor.page.locator("select[name=indicator]").is_visible()
+
+
+@pytest.mark.parametrize(
+    "path", [*PATHS, "licht/werkbezoek?stops=thureborg,BU05050304", "licht/werkbezoek?stops=thureborg&stop=1"]
+)
+def test_a_phone_without_our_font_has_one_column_and_does_not_scroll_sideways(
+    on_phone: Visitor, path: str
+) -> None:
+    page = on_phone.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    # on a poor network the words stand there long before the font, in a wider one
+    page.route("**/*.woff2", lambda route: route.abort())
+    _open(on_phone, path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for column in page.locator("main > .kolom:visible").all():
+        assert column.evaluate("it => it.getBoundingClientRect().width") > 280

@@ -6,7 +6,6 @@ from npdw_geo.content.drawn_blocks import (
     Bars,
     Legend,
     Lines,
-    Map,
     Ranking,
     Signs,
     SmallLines,
@@ -17,18 +16,20 @@ from npdw_geo.content.drawn_blocks import (
 )
 from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Road, Stacks, Told
 from npdw_geo.content.hits import Hits
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.profile_blocks import ProfileRows
 from npdw_geo.content.visit_blocks import Route, Walk
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A title and what it means; level 1 is the title of the view. `place` names a choice that stands below it."""
+    """A title and what it means; level 1 is that of the view. `place` names a choice below it, `number` is that on the map."""
 
     title: str
     words: str = ""
     level: int = 2
     place: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from npdw_geo import text
 from npdw_geo.content import classes
 from npdw_geo.content.classes import Classes
 from npdw_geo.content.compare import judged
-from npdw_geo.content.drawn_blocks import LARGER_CLASS, LegendRow, Scale
+from npdw_geo.content.drawn_blocks import LegendRow
 from npdw_geo.content.legend import legend_rows
+from npdw_geo.content.map_blocks import LARGER_CLASS, Scale
 from npdw_geo.content.population import few, other_people
 from npdw_geo.models import Flag, Indicator, Source
 from npdw_geo.release.release import Release

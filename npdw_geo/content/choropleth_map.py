@@ -1,7 +1,7 @@
 """The map of a choropleth as a block: every area with its class and its words."""
 
 from npdw_geo.content.choropleth import Choropleth
-from npdw_geo.content.drawn_blocks import Map, MapArea
+from npdw_geo.content.map_blocks import Map, MapArea
 from npdw_geo.models import Flag
 
 

@@ -1,29 +1,9 @@
-"""The kinds of blocks that are drawn: maps, legends, rankings, lines, timelines, bars; data, never markup.
-
-What has a colour says so by a `Scale` and a class on it; `drawing` knows the colours.
-"""
+"""The kinds of blocks that are drawn: maps, legends, rankings, lines, timelines, bars; data, never markup."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-# The class of an area without a figure that may have a colour.
-MISSING_CLASS = -1
-# The class of an area whose figure is of the larger CBS wijk.
-LARGER_CLASS = -2
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Which colours classes have: `k` steps of the value palette, or of the difference palette from `first` on.
-
-    `steps` names the colours themselves, for a few values on an even scale.
-    """
-
-    k: int
-    kind: Literal["value", "difference"] = "value"
-    first: int = 0
-    high_is_good: bool = True
-    steps: tuple[int, ...] = ()
+from npdw_geo.content.map_blocks import Map, Mark, Scale
 
 
 @dataclass(frozen=True)
@@ -53,39 +33,12 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class MapArea:
-    """One area on a map: the words of its label and its class. `lit` stands alone and gets its name and an edge."""
-
-    slug: str
-    name: str
-    label: str
-    klasse: int
-    chosen: bool = False
-    lit: bool = False
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One project on a map: its number, words, phase, and its size in steps; `spot` or `buurt` says where, if known."""
-
-    id: str
-    number: str
-    label: str
-    phase: str
-    size: int
-    chosen: bool = False
-    buurt: str = ""
-    spot: tuple[float, float] | None = None
-    rough: bool = False
-
-
-@dataclass(frozen=True)
 class Tray:
     """The labelled tray of a wijk, beside the map: what lies in it has no known place."""
 
     slug: str
     title: str
-    marks: tuple["Mark", ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -112,19 +65,6 @@ class Signs:
     title: str
     rows: tuple[Sign, ...]
     words: str
-
-
-@dataclass(frozen=True)
-class Map:
-    """Areas of one level; `scale` is None where areas are only named. `press` names the choice of a press."""
-
-    title: str
-    niveau: str
-    areas: tuple[MapArea, ...]
-    scale: Scale | None
-    fit: str
-    press: str = "gekozen"
-    projects: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from npdw_geo import text
 from npdw_geo.content.blocks import Cell, Column, Figure, Figures, Table
 from npdw_geo.content.choropleth import WHOLE, Choropleth, measured
 from npdw_geo.content.compare import alone
-from npdw_geo.content.drawn_blocks import LARGER_CLASS
+from npdw_geo.content.map_blocks import LARGER_CLASS
 from npdw_geo.content.population import other_denominator
 from npdw_geo.models import Flag, Indicator
 from npdw_geo.release.release import Release

@@ -5,7 +5,8 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content import classes
 from npdw_geo.content.classes import Classes
-from npdw_geo.content.drawn_blocks import MISSING_CLASS, LegendRow
+from npdw_geo.content.drawn_blocks import LegendRow
+from npdw_geo.content.map_blocks import MISSING_CLASS
 from npdw_geo.models import Flag, Indicator
 from npdw_geo.views.choropleth import Asked, Tonen
 

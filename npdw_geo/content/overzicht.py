@@ -13,8 +13,8 @@ from npdw_geo.content import (
 )
 from npdw_geo.content.blocks import Block, Fold, Heading, Onward, Pointer, Sources
 from npdw_geo.content.choropleth import WHOLE
-from npdw_geo.content.drawn_blocks import Map, MapArea
 from npdw_geo.content.goals import Standing
+from npdw_geo.content.map_blocks import Map, MapArea
 from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded, of_release

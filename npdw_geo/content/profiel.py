@@ -21,7 +21,7 @@ from npdw_geo.content.blocks import (
 )
 from npdw_geo.content.choropleth import WHOLE
 from npdw_geo.content.compare import EQUAL
-from npdw_geo.content.drawn_blocks import Map, MapArea
+from npdw_geo.content.map_blocks import Map, MapArea
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded, of_release

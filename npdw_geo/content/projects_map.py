@@ -3,8 +3,16 @@
 import pandas as pd
 
 from npdw_geo.content import housing_pipeline
-from npdw_geo.content.drawn_blocks import Mark, Plan, Sign, Signs, Timeline, Tray, Trays
+from npdw_geo.content.drawn_blocks import (
+    Plan,
+    Sign,
+    Signs,
+    Timeline,
+    Tray,
+    Trays,
+)
 from npdw_geo.content.housing import KINDS, Housing
+from npdw_geo.content.map_blocks import Mark
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES
 from npdw_geo.release.release import Release
 

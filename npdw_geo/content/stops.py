@@ -11,23 +11,24 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content.housing import place_words
 from npdw_geo.release.release import Release
-from npdw_geo.views.werkbezoek import STREET, VisitView, street_id
+from npdw_geo.views.werkbezoek import OWN, STREET, VisitView, street_id
 
 # So many stops can be put in the shortest order exactly: every next one doubles the work.
 MOST_EXACT = 12
 # Metres a minute on foot, for the timetable; a detour along streets is a third longer than the crow flies.
 _WALK, _DETOUR = 75, 1.3
+_ONLY_IN_LINK = "naam en plek staan alleen in uw link"
 _WINDS = ("noorden", "noordoosten", "oosten", "zuidoosten", "zuiden", "zuidwesten", "westen", "noordwesten")
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One stop: its point (EPSG:28992), what it is, and how exactly its place is known."""
+    """One stop: its point (EPSG:28992; none for a point of one's own), what it is, and how exactly its place is known."""
 
     id: str
     name: str
     kind: str
-    spot: tuple[float, float]
+    spot: tuple[float, float] | None
     buurt: str
     precise: str
     project: str = ""
@@ -35,17 +36,22 @@ class Stop:
 
 @dataclass(frozen=True)
 class Timed:
-    """A stop with its arrival and the distance from the one before, as the crow flies (metres)."""
+    """A stop with its arrival and the distance from the one before, as the crow flies (metres).
+
+    Where a point of one's own lies, the server never hears: no distance and no arrival from there on.
+    """
 
     stop: Stop
     arrival: str
-    metres: float
+    metres: float | None
     wind: str
 
 
 @lru_cache(maxsize=2_000)
 def stop(id_: str, release: Release) -> Stop:
     """Return a stop by its id; what has no place of its own lies in the middle of its buurt or wijk, and says so."""
+    if id_.startswith(OWN):
+        return Stop(id_, f"Eigen punt {id_.removeprefix(OWN)}", "eigen punt", None, "", _ONLY_IN_LINK)
     if id_.startswith(STREET):
         return _street(id_, release)
     if id_ in release.areas:
@@ -100,16 +106,18 @@ def _middle(niveau: str, slug: str, release: Release) -> tuple[float, float]:
     return float(spot.x), float(spot.y)
 
 
-def apart(one: Stop, other: Stop) -> float:
-    """Return how far two stops are apart as the crow flies, in metres."""
+def apart(one: Stop, other: Stop) -> float | None:
+    """Return how far two stops are apart as the crow flies, in metres; none with a point of one's own."""
+    if one.spot is None or other.spot is None:
+        return None
     return hypot(one.spot[0] - other.spot[0], one.spot[1] - other.spot[1])
 
 
 def wind(one: Stop, other: Stop) -> str:
-    """Return in which direction the other stop lies."""
-    east, north = other.spot[0] - one.spot[0], other.spot[1] - one.spot[1]
-    if not east and not north:
+    """Return in which direction the other stop lies; empty where that cannot be said."""
+    if one.spot is None or other.spot is None or one.spot == other.spot:
         return ""
+    east, north = other.spot[0] - one.spot[0], other.spot[1] - one.spot[1]
     # eight parts of the circle, beginning in the north
     angle = degrees(atan2(east, north)) % 360
     return _WINDS[round(angle / 45) % 8]
@@ -119,19 +127,21 @@ def timetable(view: VisitView, release: Release) -> list[Timed]:
     """Return the stops in their order, each with its arrival: walking at 4,5 km an hour, a third longer than the crow flies."""
     found = [stop(id_, release) for id_ in view.stops]
     hours, minutes = (int(part) for part in view.begin.split(":"))
-    now = hours * 60.0 + minutes
+    now: float | None = hours * 60.0 + minutes
     timed = []
     for place, item in enumerate(found):
         metres = apart(found[place - 1], item) if place else 0.0
-        now += metres * _DETOUR / _WALK
+        now = None if now is None or metres is None else now + metres * _DETOUR / _WALK
         where = wind(found[place - 1], item) if place else ""
-        timed.append(Timed(item, _clock(now), metres, where))
-        now += view.minuten
+        timed.append(Timed(item, "" if now is None else _clock(now), metres, where))
+        now = None if now is None else now + view.minuten
     return timed
 
 
 def end(view: VisitView, timed: Sequence[Timed]) -> str:
-    """Return when the last stop is over."""
+    """Return when the last stop is over; empty where that is not known here."""
+    if not timed[-1].arrival:
+        return ""
     hours, minutes = (int(part) for part in timed[-1].arrival.split(":"))
     return _clock(hours * 60 + minutes + view.minuten)
 
@@ -142,11 +152,14 @@ def _clock(minutes: float) -> str:
 
 
 def shortest(ids: Sequence[str], release: Release) -> tuple[str, ...]:
-    """Return the stops in the shortest order from the first one on (exact, Held and Karp); of too many the order they have."""
-    if not 3 <= len(ids) <= MOST_EXACT:
+    """Return the stops in the shortest order from the first one on (exact, Held and Karp); of too many the order they have.
+
+    With a point of one's own only the phone knows it.
+    """
+    if not 3 <= len(ids) <= MOST_EXACT or any(id_.startswith(OWN) for id_ in ids):
         return tuple(ids)
     found = [stop(id_, release) for id_ in ids]
-    far = [[apart(one, other) for other in found] for one in found]
+    far = [[apart(one, other) or 0.0 for other in found] for one in found]
     count = len(ids)
     best: dict[tuple[int, int], tuple[float, int]] = {(1, 0): (0.0, -1)}
     for visited in range(1, 1 << count, 2):
@@ -172,9 +185,9 @@ def shortest(ids: Sequence[str], release: Release) -> tuple[str, ...]:
 
 
 def length(ids: Sequence[str], release: Release) -> float:
-    """Return how long a route is as the crow flies, in metres."""
+    """Return how long a route is as the crow flies, in metres, as far as its stops are known here."""
     found = [stop(id_, release) for id_ in ids]
-    return sum(apart(one, other) for one, other in pairwise(found))
+    return sum(apart(one, other) or 0.0 for one, other in pairwise(found))
 
 
 def metres(value: float) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class RouteRow:
     """One stop of a route; `up`, `down` and `away` are the stops as they stand after that press, empty where it cannot."""
 
+    id: str
     number: int
     name: str
     what: str
@@ -28,21 +29,33 @@ class Route:
 
 @dataclass(frozen=True)
 class WalkStop:
-    """One stop as a phone needs it: its point in WGS 84, and the buurt it lies in."""
+    """One stop as a phone needs it: its point in WGS 84 (none for a point of one's own), and the buurt it lies in."""
 
     number: int
     id: str
     name: str
     buurt: str
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True)
+class KnownPlace:
+    """What is known of a buurt wherever somebody stands in it: its name with its wijk, a few lines, and their source."""
+
+    code: str
+    name: str
+    lines: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True)
 class Walk:
-    """What a phone needs on the way: the stops, the one that is looked at, the names of buurten, the data release."""
+    """What a phone needs on the way: the stops, the one that is looked at, the timetable, what is known of each buurt."""
 
     stops: tuple[WalkStop, ...]
     stop: int
-    buurten: tuple[tuple[str, str], ...]
+    begin: str
+    minutes: int
+    places: tuple[KnownPlace, ...]
     release: str

@@ -1,13 +1,16 @@
 """The card of one stop: what is here, three figures of its buurt, goals it touches, what does not fit, and questions."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import findings, housing, housing_pipeline, profile_side
+from npdw_geo.content import findings, housing, housing_pipeline, profile_side, promises
 from npdw_geo.content.blocks import Block, Doubt, Figure, Figures, Fold, Pointer, Sources, Steps
 from npdw_geo.content.profiel import sources
 from npdw_geo.content.profile_figures import BETTER, WORSE, Known, known, most
 from npdw_geo.content.stops import Stop
+from npdw_geo.content.visit_blocks import KnownPlace
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
@@ -22,11 +25,15 @@ _FACTS = (
     "Stand in het stuk",
     "Opdrachtgever",
 )
+_OWN = "Dit is een punt van uzelf. Naam en plek staan alleen in uw link; wij krijgen ze niet."
+_NOTHING_APART = "Van {} is geen cijfer dat duidelijk van Dordrecht verschilt."
 _RULE = "Vragen volgen uit een regel: een jaar dat in het plan staat en voorbij is, een getal dat ontbreekt, of een plek die niet bekend is."
 
 
 def stop_blocks(stop: Stop, release: Release) -> tuple[Block, ...]:
-    """Return everything that is known at a stop."""
+    """Return everything that is known at a stop; of a point of one's own the phone says in which buurt it lies."""
+    if stop.spot is None:
+        return (Sources(_OWN),)
     project = _project(stop, release)
     return (
         *_about(project, release),
@@ -34,6 +41,7 @@ def stop_blocks(stop: Stop, release: Release) -> tuple[Block, ...]:
         *_questions(stop, project, release),
         *findings.line("Let op", _doubts(stop, release)),
         *_goals(stop, release),
+        *_promises(stop, release),
     )
 
 
@@ -57,23 +65,58 @@ def _figures(stop: Stop, release: Release) -> tuple[Block, ...]:
     """Return the three figures of the buurt that differ most from Dordrecht, each with its verdict."""
     if not stop.buurt:
         return ()
-    items = known(stop.buurt, [REFERENCE], release)
-    chosen = [*most(items, WORSE, _SHOWN, release), *most(items, BETTER, _SHOWN, release)]
-    chosen.sort(key=lambda item: -item.size(release))
+    shown = _most_apart(stop.buurt, release)
     name = text.short(release.areas[stop.buurt].name)
-    if not chosen:
-        return (Sources(f"Van {name} is geen cijfer dat duidelijk van Dordrecht verschilt."),)
-    shown = chosen[:_SHOWN]
+    if not shown:
+        return (Sources(_NOTHING_APART.format(name)),)
     profile = Pointer(f"Alle cijfers van {name}", "profiel", query=(("gebied", stop.buurt),))
     line = text.source_line(sources(shown, release), boundaries=False)
     return (Figures(tuple(_figure(item, stop.buurt) for item in shown)), profile, Sources(line))
 
 
+def _most_apart(buurt: str, release: Release) -> list[Known]:
+    items = known(buurt, [REFERENCE], release)
+    chosen = [*most(items, WORSE, _SHOWN, release), *most(items, BETTER, _SHOWN, release)]
+    return sorted(chosen, key=lambda item: -item.size(release))[:_SHOWN]
+
+
+@lru_cache(maxsize=4)
+def known_places(release: Release) -> tuple[KnownPlace, ...]:
+    """Return what a phone can tell of every buurt without asking: the three figures that differ most from Dordrecht."""
+    found = []
+    for area in release.areas.values():
+        if area.level != "buurt":
+            continue
+        name = text.short(area.name)
+        chosen = _most_apart(area.slug, release)
+        figures = [_figure(item, area.slug) for item in chosen]
+        lines = [
+            f"{item.what}: {item.figure}{f' ({item.remark})' if item.remark else ''}, {item.beside}"
+            for item in figures
+        ]
+        shown = tuple(lines) or (_NOTHING_APART.format(name),)
+        cited = text.source_line(sources(chosen, release), boundaries=False) if chosen else ""
+        found.append(KnownPlace(area.slug, f"{name}, {release.name(str(area.wijk))}", shown, cited))
+    return tuple(found)
+
+
 def _figure(item: Known, buurt: str) -> Figure:
+    """Return a figure with its unit, year and flag, and the verdict beside that of Dordrecht."""
+    row, indicator = item.rows.loc[buurt], item.indicator
     here, there = (float(item.rows.at[slug, "waarde"]) for slug in (buurt, REFERENCE))
-    beside = f"{item.word} (Dordrecht {text.amount(there, item.indicator)})"
+    said = text.figure(here, str(row["vlag"]), float(row["naast"]), indicator, float(row["marge"]))
+    unit = text.unit(indicator)
+    # a unit that stands neither behind the figure nor in the title
+    told = (
+        "" if indicator.eenheid in said or said.startswith("€") or unit in indicator.titel else f" ({unit})"
+    )
+    parts = row["delen"] if isinstance(row["delen"], str) else ""
+    flag = text.flag_words(str(row["vlag"]), indicator, parts) if row["vlag"] else ""
     return Figure(
-        f"{item.indicator.titel}, {text.year(item.jaar)}", text.amount(here, item.indicator), "", beside
+        f"{indicator.titel}{told}, {text.year(item.jaar)}",
+        said,
+        flag,
+        f"{item.word} (Dordrecht {text.amount(there, indicator)})",
     )
 
 
@@ -115,3 +158,11 @@ def _goals(stop: Stop, release: Release) -> tuple[Block, ...]:
     pijlers = ("wonen",) if stop.project else ("gezond", "werk", "veilig")
     tables = [block for pijler in pijlers for block in profile_side.goals_table(stop.buurt, pijler, release)]
     return (Fold("Doelen voor 2043 die dit raakt", tuple(tables)),) if tables else ()
+
+
+def _promises(stop: Stop, release: Release) -> tuple[Block, ...]:
+    """Return what others promised about homes with a bad label; behind a press."""
+    if not stop.buurt:
+        return ()
+    lines = tuple((who, words, where) for who, words, where in promises.quoted(release))
+    return (Fold("Beloften over slechte energielabels", (Steps("", lines),)),) if lines else ()

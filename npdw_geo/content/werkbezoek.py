@@ -1,19 +1,21 @@
 """The page Werkbezoek: a route of stops with a timetable, and each stop with what is known there."""
 
+from itertools import pairwise
+
 import pandas as pd
 from pyproj import Transformer
 
 from npdw_geo import text
 from npdw_geo.content import stops
 from npdw_geo.content.blocks import Block, File, Heading, Sentence, Sources, TakeAway
-from npdw_geo.content.drawn_blocks import Map, MapArea, Mark
 from npdw_geo.content.goal_blocks import Between
+from npdw_geo.content.map_blocks import Leg, Map, MapArea, Mark
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.problems import guarded
 from npdw_geo.content.stops import Timed
 from npdw_geo.content.visit_blocks import Route, RouteRow, Walk, WalkStop
-from npdw_geo.content.visit_stop import stop_blocks
+from npdw_geo.content.visit_stop import known_places, stop_blocks
 from npdw_geo.release.release import Release
 from npdw_geo.views.werkbezoek import MINUTES, MOST_STOPS, VisitView, street_id
 
@@ -25,6 +27,8 @@ _EMPTY = (
     "Kies stops in de lijst hierboven, of tik op een buurt op de kaart. Een route heeft hoogstens 30 stops."
 )
 _CROW = "Afstanden zijn hemelsbreed. De tijden rekenen met lopen: 4,5 km per uur, en een derde verder dan hemelsbreed."
+_OWN_TOLD = "Waar een eigen punt ligt, weet alleen uw telefoon: afstand en tijden staan op de pagina voor de telefoon."
+_PRESS = {False: "tik om een stop te maken", True: "is al een stop"}
 _TO_WGS84 = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
 
 
@@ -53,7 +57,10 @@ def sentence(view: VisitView, timed: list[Timed]) -> str:
         return _EMPTY
     if len(timed) == 1:
         return f"1 stop: {timed[0].stop.name}, van {timed[0].arrival} tot {stops.end(view, timed)}."
-    far = stops.metres(sum(item.metres for item in timed))
+    own = sum(item.stop.spot is None for item in timed)
+    if own:
+        return f"{len(timed)} stops, waarvan {own} van uzelf. {_OWN_TOLD}"
+    far = stops.metres(sum(item.metres or 0.0 for item in timed))
     return f"{len(timed)} stops, {far} hemelsbreed, van {timed[0].arrival} tot {stops.end(view, timed)}."
 
 
@@ -100,17 +107,31 @@ def _options(found: list[tuple[str, str, str]], view: VisitView) -> tuple[Option
 
 
 def _map(view: VisitView, timed: list[Timed], release: Release) -> Map:
-    """Return the stops on the buurten; a press on a buurt adds it."""
-    there = {item.stop.buurt for item in timed if item.stop.kind == "buurt"}
+    """Return the stops on the buurten; a press on a buurt adds it. One stop is shown with the way to it."""
+    there = {item.stop.id for item in timed}
+    here = timed[view.stop - 1].stop.buurt if view.stop else ""
     areas = tuple(
-        MapArea(code, text.short(release.areas[code].name), "tik om een stop te maken", -1, code in there)
+        MapArea(code, text.short(release.areas[code].name), _PRESS[code in there], -1, code == here)
         for code in release.codes("buurt")
     )
     marks = tuple(
         Mark(item.stop.id, str(place + 1), f"Stop {place + 1}: {item.stop.name}", "opgeleverd", 0, place + 1 == view.stop, spot=item.stop.spot)
         for place, item in enumerate(timed)
+        if item.stop.spot
     )  # fmt: skip
-    return Map("De route", "buurt", areas, None, "werkbezoek", projects=marks)
+    around = timed[max(0, view.stop - 2) : view.stop]
+    near = tuple(item.stop.spot for item in around if item.stop.spot)
+    fit = f"werkbezoek{view.stop or ''}"
+    return Map("De route", "buurt", areas, None, fit, projects=marks, legs=_legs(view, timed), near=near)
+
+
+def _legs(view: VisitView, timed: list[Timed]) -> tuple[Leg, ...]:
+    """Return the line from each stop to the next; none to or from a point of one's own."""
+    return tuple(
+        Leg(one.stop.spot, other.stop.spot, number == view.stop)
+        for number, (one, other) in enumerate(pairwise(timed), start=2)
+        if one.stop.spot and other.stop.spot
+    )
 
 
 def _route(view: VisitView, timed: list[Timed], release: Release) -> tuple[Block, ...]:
@@ -138,29 +159,31 @@ def _row(ids: list[str], place: int, item: Timed) -> RouteRow:
     way = f"{stops.metres(item.metres)} naar het {item.wind}" if item.metres else ""
     away = ",".join(ids[:place] + ids[place + 1 :])
     what = f"{item.stop.kind}; plek: {item.stop.precise}"
-    return RouteRow(
-        place + 1, item.stop.name, what, item.arrival, way, swapped(place - 1), swapped(place + 1), away
-    )
+    up, down = swapped(place - 1), swapped(place + 1)
+    return RouteRow(item.stop.id, place + 1, item.stop.name, what, item.arrival, way, up, down, away)
 
 
 def _walk(view: VisitView, timed: list[Timed], release: Release) -> Walk:
     found = []
     for place, item in enumerate(timed):
-        lon, lat = _TO_WGS84.transform(*item.stop.spot)
-        one = item.stop
-        found.append(WalkStop(place + 1, one.id, one.name, one.buurt, round(lat, 6), round(lon, 6)))
-    names = tuple(
-        (area.slug, f"{text.short(area.name)}, {release.name(str(area.wijk))}")
-        for area in release.areas.values()
-        if area.level == "buurt"
-    )
-    return Walk(tuple(found), view.stop, names, release.id)
+        lat, lon = _degrees(item)
+        found.append(WalkStop(place + 1, item.stop.id, item.stop.name, item.stop.buurt, lat, lon))
+    return Walk(tuple(found), view.stop, view.begin, view.minuten, known_places(release), release.id)
+
+
+def _degrees(item: Timed) -> tuple[float | None, float | None]:
+    """Return latitude and longitude of a stop (WGS 84), for whoever walks to it."""
+    if item.stop.spot is None:
+        return None, None
+    lon, lat = _TO_WGS84.transform(*item.stop.spot)
+    return round(lat, 6), round(lon, 6)
 
 
 def _one_stop(view: VisitView, timed: list[Timed], release: Release) -> Page:
     here = timed[view.stop - 1]
     way = f"{stops.metres(here.metres)} naar het {here.wind}, hemelsbreed. " if here.metres else ""
-    told = f"Stop {view.stop} van {len(timed)}: {here.stop.name.rstrip('.')}. {way}Om {here.arrival} uur."
+    when = f"Om {here.arrival} uur." if here.arrival else ""
+    told = f"Stop {view.stop} van {len(timed)}: {here.stop.name.rstrip('.')}. {way}{when}".strip()
     before = str(view.stop - 1) if view.stop > 1 else ""
     after = str(view.stop + 1) if view.stop < len(timed) else ""
     where = f"{here.stop.kind.capitalize()}. Plek: {here.stop.precise}."
@@ -172,10 +195,10 @@ def _one_stop(view: VisitView, timed: list[Timed], release: Release) -> Page:
         map=guarded(lambda: [_map(view, timed, release)]),
         beside=(
             Between("Hele route", f"Stop {view.stop} van {len(timed)}", before, after, "stop"),
-            Heading(here.stop.name, where, level=1),
+            Heading(here.stop.name, where, level=1, number=str(view.stop)),
             Sentence(told),
-            _walk(view, timed, release),
             *guarded(lambda: stop_blocks(here.stop, release)),
+            _walk(view, timed, release),
         ),
         below=(Sources(_CROW),),
         map_share=48,
@@ -193,11 +216,12 @@ def parcels(view: VisitView, release: Release) -> dict[str, Parcel]:
     def sheets() -> dict[str, pd.DataFrame]:
         rows = []
         for place, item in enumerate(stops.timetable(view, release)):
-            lon, lat = _TO_WGS84.transform(*item.stop.spot)
+            lat, lon = _degrees(item)
+            far = None if item.metres is None else round(item.metres)
             rows.append(
                 {
                     "stop": place + 1, "naam": item.stop.name, "soort": item.stop.kind, "aankomst": item.arrival,
-                    "meters_hemelsbreed": round(item.metres), "breedte": round(lat, 6), "lengte": round(lon, 6), "plek": item.stop.precise,
+                    "meters_hemelsbreed": far, "breedte": lat, "lengte": lon, "plek": item.stop.precise,
                 }
             )  # fmt: skip
         return {"route": pd.DataFrame(rows), "bron": pd.DataFrame({"toelichting": [_CROW]})}

@@ -10,8 +10,8 @@ from npdw_geo.content import findings, gap, money, profile_side
 from npdw_geo.content.area_card import neighbours
 from npdw_geo.content.blocks import Block, Cell, Column, Doubts, Figures, Table
 from npdw_geo.content.choropleth import WHOLE
-from npdw_geo.content.drawn_blocks import Map, MapArea
 from npdw_geo.content.goals import Standing
+from npdw_geo.content.map_blocks import Map, MapArea
 from npdw_geo.content.profiel import people, sentence, sources
 from npdw_geo.content.profile_blocks import ProfileRows
 from npdw_geo.content.profile_figures import BETTER, WORSE, known, most, newest

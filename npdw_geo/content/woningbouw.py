@@ -11,8 +11,9 @@ from npdw_geo.content import choices, findings, housing, housing_pipeline, state
 from npdw_geo.content.blocks import Block, Card, Doubt, File, Heading, Sentence, Sources, TakeAway
 from npdw_geo.content.choropleth import Choropleth, make_choropleth
 from npdw_geo.content.choropleth_map import map_block
-from npdw_geo.content.drawn_blocks import Legend, Map, MapArea
+from npdw_geo.content.drawn_blocks import Legend
 from npdw_geo.content.housing import KINDS, Housing, make_housing
+from npdw_geo.content.map_blocks import Map, MapArea
 from npdw_geo.content.overview_words import wijk_labels
 from npdw_geo.content.page import Choice, Group, Option, Page
 from npdw_geo.content.parcels import Parcel

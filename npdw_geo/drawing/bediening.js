@@ -137,6 +137,64 @@ npdwBediening.verrijk = function (root) {
   npdwBediening.reeks(root);
   npdwBediening.zoekvelden(root);
   npdwBediening.filters(root);
+  root.querySelectorAll('ol.route').forEach(function (lijst) { npdwBediening.sleep(lijst); });
+};
+
+/* The order of a route by dragging its handle, with a finger or a mouse; keys have the presses up and down. */
+npdwBediening.sleep = function (lijst) {
+  if (lijst.npdwSleep || lijst.children.length < 2) { return; }
+  lijst.npdwSleep = true;
+  var rijen = function () { return Array.prototype.slice.call(lijst.children); };
+  var ids = function () { return rijen().map(function (li) { return li.dataset.stop; }).join(','); };
+  rijen().forEach(function (li) {
+    var greep = document.createElement('span'), eerst = '', van = 0;
+    greep.className = 'greep';
+    greep.setAttribute('aria-hidden', 'true');
+    greep.title = 'Sleep om de volgorde te veranderen';
+    li.appendChild(greep);
+    greep.addEventListener('pointerdown', function (e) {
+      if (e.button) { return; }
+      e.preventDefault();
+      greep.setPointerCapture(e.pointerId);
+      eerst = ids();
+      van = e.clientY;
+      li.classList.add('gesleept');
+    });
+    greep.addEventListener('pointermove', function (e) {
+      if (!eerst) { return; }
+      var voor = li.previousElementSibling, na = li.nextElementSibling, midden = function (r) { var b = r.getBoundingClientRect(); return b.top + b.height / 2; };
+      var boven = li.offsetTop;
+      if (voor && e.clientY < midden(voor)) { lijst.insertBefore(li, voor); } else if (na && e.clientY > midden(na)) { lijst.insertBefore(na, li); }
+      // moved in the list, the row lies elsewhere: under the finger it stays where it was
+      van += li.offsetTop - boven;
+      li.style.transform = 'translateY(' + (e.clientY - van) + 'px)';
+      if (e.clientY < 80) { scrollBy(0, -12); } else if (e.clientY > innerHeight - 80) { scrollBy(0, 12); }
+    });
+    ['pointerup', 'pointercancel'].forEach(function (soort) {
+      greep.addEventListener(soort, function () {
+        if (!eerst) { return; }
+        var nu = ids(), zelfde = nu === eerst;
+        eerst = '';
+        li.classList.remove('gesleept');
+        li.style.transform = '';
+        if (!zelfde) { npdwBediening.volgorde(lijst, nu); }
+      });
+    });
+  });
+};
+/* A new order is a press like any other: each shell follows it in its own way. */
+npdwBediening.volgorde = function (lijst, ids) {
+  var druk = document.createElement('a'), u = new URL(location.href);
+  u.searchParams.set('stops', ids);
+  u.searchParams.delete('stop');
+  u.search = u.search.replace(/%2C/g, ',');
+  druk.href = u.href;
+  druk.dataset.kies = 'stops';
+  druk.dataset.code = ids;
+  druk.hidden = true;
+  lijst.after(druk);
+  druk.click();
+  druk.remove();
 };
 
 /* How large a file is, as the server says. */
@@ -319,6 +377,7 @@ npdwBediening.venster = function (adres) {
     venster.innerHTML = '<form method="dialog" class="balk"><h2 class="titel">Delen</h2><button class="knop">Sluiten</button></form>' + html;
     document.body.appendChild(venster);
     npdwBediening(venster, {});
+    if (window.npdwEigen) { npdwEigen.deel(venster); }
     var deel = venster.querySelector('[data-apparaat]');
     if (deel && navigator.share) {
       deel.hidden = false;

@@ -28,7 +28,6 @@ from npdw_geo.content.drawn_blocks import (
     Bars,
     Legend,
     Lines,
-    Map,
     Ranking,
     Signs,
     SmallLines,
@@ -40,6 +39,7 @@ from npdw_geo.content.drawn_blocks import (
 )
 from npdw_geo.content.goal_blocks import Between, Counts, DotLines, GoalRows, Road, Stacks, Told
 from npdw_geo.content.hits import Hits
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.page import Page
 from npdw_geo.content.profile_blocks import ProfileRows
 from npdw_geo.content.visit_blocks import Route, Walk

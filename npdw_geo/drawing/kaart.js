@@ -169,6 +169,14 @@ window.npdw = {
     });
   }
 };
+/* The lines of a route between its stops; the one that is walked now stands out. */
+npdw.benen = function (group, legs) {
+  legs.forEach(function (b) {
+    [[7, '#fff', ''], b[2] ? [5, npdw.achtergrond.accent, ''] : [4, npdw.achtergrond.ink, '1 9']].forEach(function (s) {
+      L.polyline([b[0], b[1]], {weight: s[0], color: s[1], dashArray: s[2], lineCap: 'round', interactive: false, className: 'been'}).addTo(group);
+    });
+  });
+};
 /* Building projects that have a place on the map: a mark is a number. */
 npdw.projecten = function (group, marks, names) {
   // the names of the wijken stand where no mark covers them

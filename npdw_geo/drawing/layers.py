@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from npdw_geo.content.drawn_blocks import Map, Mark
+from npdw_geo.content.map_blocks import Map, Mark
 from npdw_geo.drawing import palette, project_marks, shapes
 from npdw_geo.release.release import Release
 
@@ -37,6 +37,8 @@ def areas_layer(block: Map, release: Release) -> AreasLayer:
 
 def _fitted(block: Map, release: Release) -> str:
     """Return the bounds to show: of the areas, and of one buurt alone those of its wijk, so that it lies somewhere."""
+    if block.near:
+        return shapes.around(block.near)
     ids = tuple(area.slug for area in block.areas)
     around = release.areas[ids[0]].wijk if len(ids) == 1 else None
     if around:
@@ -50,6 +52,11 @@ def projects_layer(marks: Sequence[Mark], release: Release) -> tuple[str, str]:
         shapes.script_json(project_marks.placed(marks, release)),
         shapes.script_json(project_marks.names(marks, release)),
     )
+
+
+def legs_layer(block: Map) -> str:
+    """Return the lines between the stops of a route as JSON."""
+    return shapes.script_json(project_marks.legs(block.legs))
 
 
 def fills(block: Map) -> dict[str, str]:

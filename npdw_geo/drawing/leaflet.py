@@ -11,10 +11,10 @@ import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
 
-from npdw_geo.content.drawn_blocks import Map
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.drawing import palette, shapes
 from npdw_geo.drawing.backdrop import SCRIPT_MARK
-from npdw_geo.drawing.layers import areas_layer, projects_layer
+from npdw_geo.drawing.layers import areas_layer, legs_layer, projects_layer
 from npdw_geo.drawing.styles import MAP_MARK
 from npdw_geo.release.release import Release
 
@@ -90,7 +90,8 @@ def layer_calls(block: Map, release: Release) -> tuple[str, ...]:
     if not block.projects:
         return (areas,)
     marks, names = projects_layer(block.projects, release)
-    return (areas, f"npdw.projecten({{laag}}, {marks}, {names});")
+    walked = f"npdw.benen({{laag}}, {legs_layer(block)});" if block.legs else ""
+    return (areas, f"{walked}npdw.projecten({{laag}}, {marks}, {names});")
 
 
 def map_data(block: Map, release: Release, *, tiles: bool) -> str:
@@ -99,7 +100,7 @@ def map_data(block: Map, release: Release, *, tiles: bool) -> str:
     calls = [f'{{"niveau":"{layer.niveau}","rijen":{layer.rows},"rand":{layer.bounds}}}']
     if block.projects:
         marks, names = projects_layer(block.projects, release)
-        calls.append(f'{{"merken":{marks},"namen":{names}}}')
+        calls.append(f'{{"merken":{marks},"namen":{names},"benen":{legs_layer(block)}}}')
     background = shapes.script_json(TILES if tiles else "")
     return f'{{"lagen":[{",".join(calls)}],"tegels":{background},"naam":{shapes.script_json(TILE_CREDIT)}}}'
 

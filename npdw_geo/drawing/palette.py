@@ -1,6 +1,6 @@
 """The colours and hatches of the house, from LOOK.md; data, so that a test can look at every pair."""
 
-from npdw_geo.content.drawn_blocks import LARGER_CLASS, Scale
+from npdw_geo.content.map_blocks import LARGER_CLASS, Scale
 
 INK = "#20262b"
 INK_2 = "#555e64"

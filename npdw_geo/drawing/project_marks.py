@@ -7,7 +7,8 @@ from typing import Any
 import geopandas as gpd
 from shapely import Point
 
-from npdw_geo.content.drawn_blocks import Mark, Sign, Signs, Tray, Trays
+from npdw_geo.content.drawn_blocks import Sign, Signs, Tray, Trays
+from npdw_geo.content.map_blocks import Leg, Mark
 from npdw_geo.drawing.backdrop import middle
 from npdw_geo.drawing.presses import press
 from npdw_geo.release import areas
@@ -31,6 +32,11 @@ def placed(marks: Sequence[Mark], release: Release) -> list[list[object]]:
     for together in groups.values():
         found += _in_a_row(together, release)
     return found
+
+
+def legs(walked: Sequence[Leg]) -> list[list[object]]:
+    """Return lines as rows for the browser: where they begin and end, and whether this one is walked now."""
+    return [[_degrees(Point(leg.start)), _degrees(Point(leg.end)), int(leg.now)] for leg in walked]
 
 
 def names(marks: Sequence[Mark], release: Release) -> list[list[object]]:

@@ -3,7 +3,7 @@
 import json
 from html import escape
 
-from npdw_geo.content.visit_blocks import Route, RouteRow, Walk
+from npdw_geo.content.visit_blocks import Route, RouteRow, Walk, WalkStop
 from npdw_geo.drawing.leaflet import TILES
 from npdw_geo.drawing.place import Place
 from npdw_geo.drawing.presses import press
@@ -29,10 +29,10 @@ def _row(row: RouteRow, query: dict[str, str]) -> str:
         )
         if value or sign == "Weg"
     )
-    way = f"<small>{escape(row.way)}</small>" if row.way else ""
+    way = f"<small class='afstand'>{escape(row.way)}</small>" if row.way else ""
     opened = press(query, "stop", str(row.number), escape(row.name))
     return (
-        f"<li><b class='nummer'>{row.number}</b><span class='waar'>{opened}<small>{escape(row.what)}</small>{way}</span>"
+        f"<li data-stop='{escape(row.id)}'><b class='nummer'>{row.number}</b><span class='waar'>{opened}<small>{escape(row.what)}</small>{way}</span>"
         f"<span class='tijd'>{escape(row.arrival)}</span><span class='drukken'>{presses}</span></li>"
     )
 
@@ -46,24 +46,20 @@ def walk(block: Walk, query: dict[str, str], place: Place) -> str:
             if block.stops
             else ""
         )
-    stops = [
-        {
-            "nr": item.number,
-            "id": item.id,
-            "naam": item.name,
-            "buurt": item.buurt,
-            "lat": item.lat,
-            "lon": item.lon,
-        }
-        for item in block.stops
-    ]
     data = {
-        "stops": stops,
+        "stops": [_stop(item) for item in block.stops],
         "stop": block.stop,
-        "buurten": dict(block.buurten),
+        "begin": block.begin,
+        "minuten": block.minutes,
+        "plekken": {item.code: [item.name, item.lines, item.source] for item in block.places},
         "versie": block.release,
         "bestand": "werkbezoek.gpx",
         "tegels": TILES,
     }
     words = json.dumps(data, ensure_ascii=False)
     return f"<div class='onderweg' data-onderweg hidden data-route='{escape(words)}'></div>"
+
+
+def _stop(item: WalkStop) -> dict[str, object]:
+    spot = {"lat": item.lat, "lon": item.lon}
+    return {"nr": item.number, "id": item.id, "naam": item.name, "buurt": item.buurt, **spot}

@@ -1,11 +1,13 @@
 """Boundaries as GeoJSON strings for the browser: WGS 84, no more decimals than they deserve."""
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
 import shapely
+from shapely import Point
 
 from npdw_geo import text
 from npdw_geo.release import areas
@@ -15,6 +17,8 @@ from npdw_geo.release.release import Release
 _GRID = 1e-5
 # Room around the areas on the map, in degrees.
 _MARGIN = 0.0012
+# Room around a stop of a route, in metres: the streets beside it.
+_STREETS = 220
 
 
 @lru_cache(maxsize=16)
@@ -33,7 +37,14 @@ def fit_bounds(release: Release, niveau: str, ids: tuple[str, ...]) -> str:
     return script_json([[south - 2.2 * _MARGIN, west - _MARGIN], [north + _MARGIN, east + _MARGIN]])
 
 
-def bounds(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
+def around(spots: Sequence[tuple[float, float]]) -> str:
+    """Return the bounds around some points (EPSG:28992), with room for the streets beside them, as Leaflet wants them."""
+    points = gpd.GeoSeries([Point(spot) for spot in spots], crs=areas.RD).buffer(_STREETS)
+    west, south, east, north = bounds(points)
+    return script_json([[south, west], [north, east]])
+
+
+def bounds(frame: gpd.GeoDataFrame | gpd.GeoSeries) -> tuple[float, float, float, float]:
     """Return west, south, east, north of a frame in degrees."""
     west, south, east, north = (round(float(edge), 5) for edge in frame.to_crs(areas.WGS84).total_bounds)
     return west, south, east, north

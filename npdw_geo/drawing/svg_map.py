@@ -5,7 +5,7 @@ from html import escape
 
 import shapely
 
-from npdw_geo.content.drawn_blocks import LARGER_CLASS, Map, MapArea
+from npdw_geo.content.map_blocks import LARGER_CLASS, Map, MapArea
 from npdw_geo.drawing import palette
 from npdw_geo.drawing.backdrop import middle
 from npdw_geo.release import areas
@@ -21,7 +21,7 @@ _MARK = 62
 
 def svg_map(block: Map, release: Release, mark: str, *, names: bool = False, letters: int = _LETTERS) -> str:
     """Return a map as SVG; `mark` keeps the hatch of several maps on a page apart, `letters` is the size of names in metres."""
-    over = _projects(block, release, letters if letters > _LETTERS else _MARK)
+    over = _legs(block, release) + _projects(block, release, letters if letters > _LETTERS else _MARK)
     return _map(block, release, mark, over + (_names(release, letters) if names else ""))
 
 
@@ -67,6 +67,20 @@ def _number(spot: shapely.Point, words: str, size: float, west: int, north: int)
         f"<circle cx='{x:.0f}' cy='{y:.0f}' r='{size * 1.3:.0f}' fill='#fff' stroke='{palette.INK}' stroke-width='{size / 6:.0f}'/>"
         f"<text x='{x:.0f}' y='{y + size * 0.5:.0f}' font-size='{size * 1.5:.0f}' font-weight='700' text-anchor='middle' fill='{palette.INK}'>{escape(words)}</text>"
     )
+
+
+def _legs(block: Map, release: Release) -> str:
+    """Draw the lines of a route; the one that is walked now stands out."""
+    west, _, _, north = _frame(release)
+    drawn = []
+    for leg in block.legs:
+        (x1, y1), (x2, y2) = leg.start, leg.end
+        ends = f"x1='{x1 - west:.0f}' y1='{north - y1:.0f}' x2='{x2 - west:.0f}' y2='{north - y2:.0f}'"
+        style = f"stroke='{palette.ACCENT}'" if leg.now else f"stroke='{palette.INK}' stroke-dasharray='2 42'"
+        drawn.append(
+            f"<line {ends} stroke='#fff' stroke-width='32'/><line {ends} stroke-width='20' stroke-linecap='round' {style}/>"
+        )
+    return "".join(drawn)
 
 
 def _projects(block: Map, release: Release, size: int) -> str:

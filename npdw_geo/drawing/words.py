@@ -35,9 +35,10 @@ MOST_NAMED = 3
 def heading(block: Heading) -> str:
     """Write the title of a view and what it means."""
     told = f"<p class='uitleg'>{escape(block.words)}</p>" if block.words else ""
-    return (
-        f"<h{block.level} class='titel'>{escape(block.title)}</h{block.level}>{told}" if block.title else told
-    )
+    if not block.title:
+        return told
+    number = f" data-nummer='{escape(block.number)}'" if block.number else ""
+    return f"<h{block.level} class='titel'{number}>{escape(block.title)}</h{block.level}>{told}"
 
 
 def sentence(block: Sentence) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from npdw_geo.content.drawn_blocks import Map
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import choices
 from npdw_geo.drawing.blocks import region

@@ -9,10 +9,19 @@ from npdw_geo.views.links import Links
 
 STYLE = styles.TOKENS + styles.BLOCKS + (Path(__file__).parent / "licht.css").read_text(encoding="utf-8")
 SCRIPT = styles.CONTROLS + (Path(__file__).parent / "licht.js").read_text(encoding="utf-8")
-# A route on the phone: its script, and what keeps it ready without reception.
-WALK = "".join(
-    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("onderweg.js", "eigen.js")
+# A route on the phone: its scripts in the order they need each other, and what keeps it ready without reception.
+_WALK = (
+    "rekenen.js",
+    "eigen.js",
+    "gpx.js",
+    "onderweg.js",
+    "notities.js",
+    "eigen_stops.js",
+    "klaarzetten.js",
 )
+WALK = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in _WALK)
+# The library that makes a QR code on the device; asked for by a press alone.
+QR = (Path(__file__).parent / "uqr.mjs").read_text(encoding="utf-8")
 KEEPER = (Path(__file__).parent / "onderweg-sw.js").read_text(encoding="utf-8")
 MARK = styles.mark(STYLE + styles.MAP + SCRIPT + WALK)
 
@@ -36,12 +45,10 @@ def style_links(*, with_map: bool) -> str:
     )
 
 
-def script_links(addresses: tuple[str, ...]) -> str:
-    """Return the scripts of a light page, its own last."""
-    return "".join(
-        f"<script src='{escape(address)}' defer></script>"
-        for address in (*addresses, f"../kaart/licht.js?v={MARK}")
-    )
+def script_links(addresses: tuple[str, ...], *, walk: bool = False) -> str:
+    """Return the scripts of a light page, its own last; those of a route draw on the map that it made."""
+    own = [f"../kaart/{name}.js?v={MARK}" for name in ("licht", *(["onderweg"] if walk else []))]
+    return "".join(f"<script src='{escape(address)}' defer></script>" for address in (*addresses, *own))
 
 
 def preview_tags(title: str, told: str, links: Links) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from npdw_geo.content import pages as content
 from npdw_geo.content.blocks import Block, Figures, Fold, Heading, Notice, Sentence, Sources
-from npdw_geo.content.drawn_blocks import Legend, Map
+from npdw_geo.content.drawn_blocks import Legend
 from npdw_geo.content.goal_blocks import Between, Counts, Told
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import choices, styles, words
 from npdw_geo.drawing.blocks import region

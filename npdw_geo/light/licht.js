@@ -18,6 +18,7 @@
         npdw.gebieden(group, laag.niveau, laag.rijen);
         npdw.pas('licht', laag.rand);
       } else {
+        npdw.benen(group, laag.benen);
         npdw.projecten(group, laag.merken, laag.namen);
       }
     });

@@ -16,7 +16,7 @@ from xstatic.pkg import leaflet as leaflet_files
 
 from npdw_geo import text
 from npdw_geo.content import pages as content
-from npdw_geo.content.drawn_blocks import Map
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.page import Page
 from npdw_geo.drawing import leaflet, styles, words
 from npdw_geo.drawing.backdrop import drawing_script
@@ -25,7 +25,7 @@ from npdw_geo.drawing.paper_links import paper_links
 from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.written import written
-from npdw_geo.light.document import MARK, SCRIPT, STYLE, document, preview_tags, script_links, style_links
+from npdw_geo.light.document import SCRIPT, STYLE, document, preview_tags, script_links, style_links
 from npdw_geo.light.slide import cover, slide
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release.release import Release
@@ -81,15 +81,15 @@ def write(request: Request, release: Release) -> str:
     scripts = leaflet.scripts(release) if with_map else []
     addresses = tuple(f"../kaart/{path.rsplit('/', 1)[-1]}" for _, path in scripts)
     head = preview_tags(found.title, found.sentence, given) + style_links(with_map=with_map)
-    if request.page == "werkbezoek":
+    walk = request.page == "werkbezoek"
+    if walk:
         head += "<link rel='manifest' href='onderweg.webmanifest'>"
-        addresses = (*addresses, f"../kaart/onderweg.js?v={MARK}")
     inside = (
         _slide(found, request, release)
         if request.presenting
         else f"{_bar(request)}{main(found, request, release, given)}"
     )
-    body = f"{inside}{script_links(addresses)}"
+    body = f"{inside}{script_links(addresses, walk=walk)}"
     return document(found.title, found.sentence, head, body, "presentatie" if request.presenting else "")
 
 

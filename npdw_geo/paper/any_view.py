@@ -7,8 +7,9 @@ from typing import Any
 from npdw_geo import text
 from npdw_geo.content import pages as content
 from npdw_geo.content.blocks import Block, Heading, Sentence
-from npdw_geo.content.drawn_blocks import Legend, Map, Strip
+from npdw_geo.content.drawn_blocks import Legend, Strip
 from npdw_geo.content.goal_blocks import Told
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.drawing.qr import qr
 from npdw_geo.drawing.standing_alone import alone
 from npdw_geo.drawing.svg_map import svg_map

@@ -4,7 +4,7 @@ from typing import Any
 
 from npdw_geo.content import pages as content
 from npdw_geo.content.blocks import Fold, Heading, Sources
-from npdw_geo.content.drawn_blocks import Map
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.visit_blocks import Route
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.paper.any_view import common

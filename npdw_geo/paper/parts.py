@@ -22,8 +22,9 @@ from npdw_geo.content.blocks import (
     Steps,
     Table,
 )
-from npdw_geo.content.drawn_blocks import Legend, Lines, Map, SmallMaps, Timeline
+from npdw_geo.content.drawn_blocks import Legend, Lines, SmallMaps, Timeline
 from npdw_geo.content.goal_blocks import Counts, DotLines, GoalRows, Road, Told
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.profile_blocks import ProfileRows
 from npdw_geo.drawing import palette
 from npdw_geo.drawing.dots import dot_line

@@ -5,8 +5,9 @@ from typing import Any
 
 from npdw_geo.content import pages as content
 from npdw_geo.content.blocks import Figures, Heading, Sentence, Sources
-from npdw_geo.content.drawn_blocks import Legend, Map
+from npdw_geo.content.drawn_blocks import Legend
 from npdw_geo.content.goal_blocks import Counts, Told
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.page import Page
 from npdw_geo.drawing.qr import qr
 from npdw_geo.drawing.standing_alone import alone

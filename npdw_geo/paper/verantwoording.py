@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from npdw_geo.content.blocks import Block
-from npdw_geo.content.drawn_blocks import Legend, Map
+from npdw_geo.content.drawn_blocks import Legend
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.verantwoording import account
 from npdw_geo.paper.any_view import common
 from npdw_geo.paper.parts import levelled, part

@@ -8,7 +8,7 @@ from npdw_geo.drawing import styles
 from npdw_geo.drawing.backdrop import drawing_script
 from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.errors import DataProblems
-from npdw_geo.light.document import SCRIPT, STYLE, WALK
+from npdw_geo.light.document import QR, SCRIPT, STYLE, WALK
 from npdw_geo.release.serving import current
 from npdw_geo.server.limits import COLOURS, Busy, busy
 from npdw_geo.server.requests import query
@@ -25,6 +25,7 @@ _TEXTS = {
     "letter.css": ("text/css", _LETTER),
     "licht.js": ("text/javascript", SCRIPT),
     "onderweg.js": ("text/javascript", WALK),
+    "uqr.mjs": ("text/javascript", QR),
 }
 # A year: the address carries a mark, or the file is pinned and changes with a release.
 _LONG = {"Cache-Control": "public, max-age=31536000, immutable"}

@@ -1,7 +1,7 @@
 """The view of the page Werkbezoek: a route of stops, the stop that is looked at, and a timetable.
 
-A stop is a building project (its id), a buurt (its code) or a street (`straat.` and its name); own points and words
-stand behind `#` and never come here.
+A stop is a building project (its id), a buurt (its code), a street (`straat.` and its name) or a point of one's own
+(`eigen.` and a number). Where such a point lies and what it is called stands behind `#` and never comes here.
 """
 
 import re
@@ -14,7 +14,7 @@ from npdw_geo.views.area_filter import EVERYTHING, AreaFilter, area_filter
 from npdw_geo.views.query import Notices, Query, notices, one, without_empty
 
 MOST_STOPS, MOST_MINUTES = 30, 120
-STREET = "straat."
+STREET, OWN = "straat.", "eigen."
 DEFAULT_START, DEFAULT_MINUTES = "13:30", 15
 MINUTES = ("5", "10", "15", "20", "30", "45", "60")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -66,7 +66,8 @@ def possible(release: Release) -> frozenset[str]:
     projects = release.tables.get("woningbouwprojecten")
     known = set() if projects is None else {str(row.id) for row in projects.itertuples() if not row.deel_van}
     streets = {street_id(str(row.straat)) for row in release.streets.itertuples()}
-    return frozenset(known | set(release.codes("buurt")) | streets)
+    own = {f"{OWN}{number}" for number in range(1, MOST_STOPS + 1)}
+    return frozenset(known | set(release.codes("buurt")) | streets | own)
 
 
 def read(query: Query, release: Release) -> tuple[VisitView, Notices]:

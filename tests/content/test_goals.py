@@ -9,9 +9,9 @@ import pytest
 from npdw_geo import text
 from npdw_geo.content import efforts, gap, goals, money, overview_goals
 from npdw_geo.content.blocks import Card, Fold, Table
-from npdw_geo.content.drawn_blocks import Map
 from npdw_geo.content.gap import AHEAD, AWAY, CLOSER, SAME, UNKNOWN, Course, verdict
 from npdw_geo.content.goal_blocks import Counts, DotLines, GoalRows, Road, Told
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.spread import spread
 from npdw_geo.release.checks import check
 from npdw_geo.release.release import Release

@@ -8,9 +8,10 @@ import pytest
 
 from npdw_geo.content import stops
 from npdw_geo.content.blocks import Figures, Steps
+from npdw_geo.content.map_blocks import Map
 from npdw_geo.content.stops import Stop
 from npdw_geo.content.visit_blocks import Route, Walk
-from npdw_geo.content.visit_stop import questions
+from npdw_geo.content.visit_stop import known_places, questions
 from npdw_geo.release.release import Release
 from npdw_geo.views.werkbezoek import MOST_STOPS, VisitView, choose, possible, read, street_id
 from tests.made import page
@@ -115,6 +116,54 @@ def test_a_stop_says_what_is_here_and_three_figures_of_its_buurt(release: Releas
     walk = next(block for block in found.blocks if isinstance(block, Walk))
     assert [stop.number for stop in walk.stops] == [1, 2, 3, 4, 5, 6]
     assert all(51.7 < stop.lat < 51.9 and 4.5 < stop.lon < 4.8 for stop in walk.stops)
+
+
+def test_a_point_of_ones_own_is_a_stop_of_which_the_server_knows_nothing(release: Release) -> None:
+    found = page("werkbezoek", release, stops="thureborg,eigen.2,BU05050304")
+    assert found.sentence.startswith("3 stops, waarvan 1 van uzelf.")
+    rows = next(block for block in found.blocks if isinstance(block, Route))
+    assert [row.arrival for row in rows.rows] == ["13:30", "", ""]
+    assert [row.way for row in rows.rows] == ["", "", ""]
+    assert rows.shortest == ""
+    drawn = next(block for block in found.map if isinstance(block, Map))
+    assert [mark.number for mark in drawn.projects] == ["1", "3"]
+    assert drawn.legs == ()
+    walk = next(block for block in found.blocks if isinstance(block, Walk))
+    assert (walk.stops[1].lat, walk.stops[1].lon) == (None, None)
+    one = page("werkbezoek", release, stops="thureborg,eigen.2", stop="2")
+    assert one.title == "Eigen punt 2"
+    assert not [block for block in one.blocks if isinstance(block, Figures)]
+    assert read({"stops": "eigen.31,eigen.0,eigen.x"}, release)[0].stops == ()
+
+
+def test_the_way_to_a_stop_is_shown_close_by(release: Release) -> None:
+    drawn = next(
+        block for block in page("werkbezoek", release, stops=ROUTE, stop="3").map if isinstance(block, Map)
+    )
+    assert [leg.now for leg in drawn.legs] == [False, True, False, False, False]
+    assert drawn.near == (drawn.legs[1].start, drawn.legs[1].end)
+    whole = next(block for block in page("werkbezoek", release, stops=ROUTE).map if isinstance(block, Map))
+    assert whole.near == ()
+    assert whole.fit != drawn.fit
+
+
+def test_of_every_buurt_a_phone_has_figures_with_unit_year_flag_and_source(release: Release) -> None:
+    places = known_places(release)
+    assert {item.code for item in places} == set(release.codes("buurt"))
+    lines = {item.code: item.lines for item in places}
+    assert lines["BU05050304"][0] == "Afstand tot de basisschool (km), 2024: 0,3, gunstiger (Dordrecht 0,7)"
+    assert (
+        lines["BU05050700"][1]
+        == "Misdrijven per 1.000 inwoners, 2025: 112 (berekend uit aantallen), ongunstiger (Dordrecht 52)"
+    )
+    # a rounded count that may as well be nothing is no zero
+    assert not [
+        line
+        for told in lines.values()
+        for line in told
+        if ": 0 " in line or (": 0," in line and ": 0,0" in line)
+    ]
+    assert all(item.source.startswith("Bron: ") for item in places if ": " in item.lines[0])
 
 
 def test_every_street_has_an_id_of_its_own(release: Release) -> None:

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from npdw_geo.content.choropleth_map import map_block
-from npdw_geo.content.drawn_blocks import Legend, LegendRow, Scale
+from npdw_geo.content.drawn_blocks import Legend, LegendRow
 from npdw_geo.content.key_figures import figures_table
+from npdw_geo.content.map_blocks import Scale
 from npdw_geo.drawing import leaflet, shapes, words
 from npdw_geo.drawing.backdrop import backdrop, drawing_script
 from npdw_geo.drawing.layers import areas_layer

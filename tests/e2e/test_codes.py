@@ -26,9 +26,13 @@ TEN = "|".join(
 )
 
 
+def codes(picture: bytes) -> list[str]:
+    """Read every code on a picture."""
+    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+
+
 def _scanned(visitor: Visitor) -> list[str]:
-    picture = Image.open(io.BytesIO(visitor.page.screenshot()))
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
+    return codes(visitor.page.screenshot())
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,38 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import BrowserContext, BrowserType, Page, TimeoutError
 from pyproj import Transformer
 
 from tests.e2e.conftest import _FLAGS, PHONE, Server
 from tests.e2e.test_accessible import AXE_SCRIPT, RULES
+from tests.e2e.test_codes import codes
 
 STOPS = "thureborg,BU05050304,straat.admiraalsplein,BU05050801,BU05050400,BU05050704"
-# Inside two buurten, in Zuidhoven, in Rotterdam; and on the boundary of two buurten.
+# Inside two buurten, in Zuidhoven, in Rotterdam; the test adds one on the boundary of two buurten.
 PLACES = [
-    ((51.8068, 4.6613), "U bent in "),
-    ((51.7985, 4.6625), "U bent in "),
+    ((51.7913, 4.6543), "U bent in Admiraalsplein, Wielwijk."),
+    ((51.7985, 4.6625), "U bent in Jacob Marisstraat e.o., Oud-Krispijn."),
     ((51.7951, 4.6712), "U bent buiten Dordt West"),
     ((51.9244, 4.4777), "U bent buiten Dordt West"),
 ]
+
+
+# A corner that exactly two buurten share, and no edge of Dordt West: somebody there stands on their boundary.
+_BETWEEN_TWO = """() => {
+    const seen = {};
+    for (const [code, shape] of Object.entries(npdw.vormen.buurt)) {
+        for (const rings of npdwOnderweg.delen(shape)) {
+            for (const corner of rings[0].slice(1)) { (seen[corner] = seen[corner] || []).push(code); }
+        }
+    }
+    const inside = ([lon, lat]) => npdwOnderweg.buurten(lat, lon, 12);
+    const [key] = Object.entries(seen).find(([spot, codes]) => codes.length === 2 && (({in: here, naast}) => (here ? 1 : 0) + naast.length === 2)(inside(spot.split(',').map(Number))));
+    return key.split(',').map(Number).reverse();
+}"""
 
 
 @pytest.fixture
@@ -39,7 +55,11 @@ def phone(chromium: BrowserType, tmp_path: Path) -> Iterator[BrowserContext]:
 
 
 def _until(page: Page, words: str) -> None:
-    page.locator(".onderweg", has_text=words).first.wait_for(timeout=30_000)
+    told = page.locator(".onderweg", has_text=words)
+    try:
+        told.first.wait_for(timeout=10_000)
+    except TimeoutError as error:
+        raise AssertionError(page.locator(".waar-ik-ben").all_inner_texts()) from error
 
 
 def test_a_route_is_set_ready_and_walked_in_flight_mode(phone: BrowserContext, server: Server) -> None:
@@ -73,8 +93,13 @@ def test_a_route_is_set_ready_and_walked_in_flight_mode(phone: BrowserContext, s
     assert words.startswith("stop;buurt;gezien;tijd;notitie")
     assert "\"'=1+1 en 'goed' gezien\"" in words
     assert ';"ja";' in words
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Notities delen").click()
+    words = Path(taken.value.path()).read_text(encoding="utf-8")
+    assert words.startswith("Van Ewijckstraat e.o. (Van Ewijckstraat e.o., Wielwijk)")
+    assert "=1+1 en 'goed' gezien" in words
     page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Alle notities wissen").click()
+    page.get_by_role("button", name="Alles wissen").click()
     _until(page, "Alle notities zijn gewist")
     assert page.locator("#notitie").input_value() == ""
 
@@ -86,11 +111,14 @@ def test_no_position_leaves_the_phone(phone: BrowserContext, server: Server) -> 
     phone.grant_permissions(["geolocation"], origin=server.url)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for (lat, lon), told in PLACES:
+    boundary = page.evaluate(_BETWEEN_TWO)
+    for (lat, lon), told in [*PLACES, (boundary, "U bent op of bij de grens van ")]:
         phone.set_geolocation({"latitude": lat, "longitude": lon, "accuracy": 12})
         page.get_by_role("button", name="Waar ben ik").click()
         _until(page, told)
         _until(page, "hemelsbreed")
+        known = page.locator(".bekend b").count()
+        assert known == (0 if "buiten" in told else 2 if "grens" in told else 1)
     phone.set_geolocation({"latitude": 51.8068, "longitude": 4.6613, "accuracy": 450})
     page.get_by_role("button", name="Waar ben ik").click()
     _until(page, "niet precies")
@@ -125,6 +153,15 @@ def test_what_the_script_decides(phone: BrowserContext, server: Server) -> None:
     assert ask("richting(51.80, 4.66, 51.80, 4.70)") == "oosten"
     assert ask("binnenRing(1, 1, [[0,0],[2,0],[2,2],[0,2],[0,0]])") is True
     assert ask("binnenRing(3, 1, [[0,0],[2,0],[2,2],[0,2],[0,0]])") is False
+    assert ask("buurten(51.7951, 4.6712, 10)") == {"in": "", "naast": []}
+    # the same times as the server prints, and the same shortest order
+    printed = page.locator("ol.route .tijd").all_inner_texts()
+    assert [
+        row["aankomst"]
+        for row in ask("tijden(npdwOnderweg.d.stops, npdwOnderweg.d.begin, npdwOnderweg.d.minuten)")
+    ] == printed
+    better = page.locator("ol.route + .links a").get_attribute("data-code")
+    assert ",".join(ask("kortste(npdwOnderweg.d.stops).map(s => s.id)")) == better
     assert len(ask("tegels('https://t/{z}/{x}/{y}')")) <= 300
     file = ask("gpx(location.href)")
     assert file.count("<wpt ") == 6
@@ -133,16 +170,94 @@ def test_what_the_script_decides(phone: BrowserContext, server: Server) -> None:
         ("<html/>", "Dit is geen GPX-bestand."),
         ("geen xml <", "Dit is geen GPX-bestand."),
         ("<!DOCTYPE x [<!ENTITY a 'b'>]><gpx/>", "wordt niet gelezen"),
-        (
-            "<gpx xmlns='http://www.topografix.com/GPX/1/1'><wpt lat='1' lon='2'/></gpx>",
-            "geen route van deze site",
-        ),
+        (f"<gpx>{_point(1, 2)}</gpx>", "Geen punt in dit bestand ligt in of bij Dordrecht."),
+        ("<gpx/>", "In dit bestand staat geen route."),
+        ("<gpx><trk><trkseg><trkpt lat='51.8' lon='4.6'/></trkseg></trk></gpx>", "een gelopen spoor"),
+        ("<gpx>" + " " * 2_000_001 + "</gpx>", "te groot"),
     ):
         assert told in ask(f"leesGpx({json.dumps(bad)})")["fout"]
     many = ",".join(f"BU0505{number:04}" for number in range(40))
     found = ask(f"leesGpx(\"<gpx><link href='https://x/werkbezoek?stops={many}'/></gpx>\")")
     assert len(found["stops"]) == 30
     assert "10 te veel" in found["fout"]
+
+
+def _point(lat: float, lon: float, name: str = "", kind: str = "wpt") -> str:
+    return f"<{kind} lat='{lat}' lon='{lon}'><name>{name}</name></{kind}>"
+
+
+def test_a_file_of_another_maker_becomes_points_of_ones_own(phone: BrowserContext, server: Server) -> None:
+    page = phone.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.url}/licht/werkbezoek")
+    page.wait_for_function("Boolean(window.npdwEigen && npdwOnderweg.leesGpx)")
+
+    def read(words: str):  # type: ignore[no-untyped-def]
+        return page.evaluate(f"() => npdwOnderweg.leesGpx({json.dumps(words)})")
+
+    two_routes = "".join(
+        f"<rte>{_point(51.80, 4.66, name, 'rtept')}{_point(51.81, 4.67, 'b', 'rtept')}</rte>"
+        for name in ("eerste", "tweede")
+    )
+    found = read(f"<gpx xmlns='http://www.topografix.com/GPX/1/0'>{two_routes}</gpx>")
+    assert found["stops"] == ["eigen.1", "eigen.2"]
+    assert found["staat"]["punten"]["1"][0] == "eerste"
+    assert found["fout"] == "Er staan 2 routes in; de eerste is genomen."
+    crowd = "".join(_point(51.80, 4.66, f"{number} " + "x" * 90) for number in range(10_000))
+    found = read(f"<gpx>{crowd}{_point(48.8, 2.3)}</gpx>")
+    assert len(found["stops"]) == 30
+    assert "9970 te veel" in found["fout"]
+    assert "Eén punt ligt te ver" in found["fout"]
+    assert page.evaluate(f"() => npdwEigen.tekens({json.dumps(found['staat'])})") <= 1_500
+    # a file chosen by hand opens the route, and its names go nowhere
+    words = f"<gpx>{_point(51.8068, 4.6613, 'Speeltuin &lt;b&gt;')}{_point(51.7985, 4.6625, 'Bankje')}</gpx>"
+    page.locator("#gpx").set_input_files(
+        {"name": "wandeling.gpx", "mimeType": "application/gpx+xml", "buffer": words.encode()}
+    )
+    page.locator("ol.route li").nth(1).wait_for()
+    assert page.locator("ol.route .waar a").all_inner_texts() == ["Speeltuin <b>", "Bankje"]
+    assert "2 stops, 930 m hemelsbreed" in page.locator(".zin").first.inner_text()
+    # what this site makes of it comes back as it was
+    again = page.evaluate("() => npdwOnderweg.leesGpx(npdwOnderweg.gpx(location.href))")
+    assert again["staat"]["punten"] == page.evaluate("() => npdwEigen.staat.punten")
+    assert not [url for url in asked if "Speeltuin" in url.split("#")[0] or "Bankje" in url.split("#")[0]]
+
+
+def test_a_row_is_dragged_to_another_place(phone: BrowserContext, server: Server) -> None:
+    page = phone.new_page()
+    page.set_viewport_size({"width": 390, "height": 1400})
+    page.goto(f"{server.url}/licht/werkbezoek?stops={STOPS}")
+    rows = page.locator("ol.route li")
+    rows.first.locator(".greep").wait_for()
+    before = page.locator("ol.route .waar a").all_inner_texts()
+    rows.first.scroll_into_view_if_needed()
+    start, end = rows.nth(0).locator(".greep").bounding_box(), rows.nth(2).bounding_box()
+    assert start is not None
+    assert end is not None
+    x, y = start["x"] + 24, start["y"] + 24
+    # a finger, not a mouse: what the phone of a visitor sends
+    touch = phone.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 13):
+        at = y + (end["y"] + end["height"] - y) * step / 12
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": at}]})
+    with page.expect_navigation():
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    after = page.locator("ol.route .waar a").all_inner_texts()
+    assert after == [before[1], before[2], before[0], *before[3:]]
+
+
+def test_the_bar_for_one_hand_ticks_and_goes_on(phone: BrowserContext, server: Server) -> None:
+    page = phone.new_page()
+    page.goto(f"{server.url}/licht/werkbezoek?stops={STOPS}&stop=1")
+    page.get_by_role("button", name="Ik ben er").click()
+    page.wait_for_url("**stop=2**")
+    page.get_by_role("navigation", name="Onderweg").get_by_role("link", name="Vorige").click()
+    page.wait_for_url("**stop=1**")
+    page.wait_for_function("Boolean(document.querySelector('.notitie input:checked'))")
+    page.get_by_role("button", name="Notitie", exact=True).click()
+    assert page.evaluate("document.activeElement.id") == "notitie"
 
 
 def test_what_is_ones_own_stands_behind_the_hash_and_reaches_no_server(
@@ -155,9 +270,15 @@ def test_what_is_ones_own_stands_behind_the_hash_and_reaches_no_server(
     page.wait_for_function("Boolean(window.npdwEigen && window.map && map.getCenter)")
     page.get_by_label("Eigen punt, op het midden van de kaart").fill("Bankje bij de vijver")
     page.get_by_role("button", name="Zet erbij").click()
-    page.locator(".eigen li", has_text="Bankje bij de vijver").wait_for()
+    page.wait_for_url("**eigen.1**")
     assert "#e=" in page.url
-    page.locator("ol.route a", has_text="Thureborg").click()
+    # a stop like the others: in the list with its time, and on the map with its number
+    row = page.locator("[data-stop='eigen.1']")
+    assert row.locator(".waar a").inner_text() == "Bankje bij de vijver"
+    assert row.locator(".tijd").inner_text() > "16:14"
+    assert "hemelsbreed, van 13:30 tot" in page.locator(".zin").first.inner_text()
+    page.locator("#kaart .merk", has_text="7").wait_for()
+    page.locator("ol.route a", has_text="Thureborg").first.click()
     page.wait_for_url("**stop=1**")
     page.get_by_label("Eigen vraag bij deze stop").fill("Waar komt de fietsenstalling?")
     page.get_by_label("Eigen vraag bij deze stop").blur()
@@ -167,19 +288,64 @@ def test_what_is_ones_own_stands_behind_the_hash_and_reaches_no_server(
     page.wait_for_function(
         "document.getElementById('eigen-vraag') && document.getElementById('eigen-vraag').value !== ''"
     )
-    assert page.locator(".eigen li").inner_text().startswith("Bankje bij de vijver")
+    # its own page: the name, the way to it, and what is known of the buurt it lies in
+    page.locator(".looprij").get_by_role("button", name="Ik ben er").click()
+    page.wait_for_url("**stop=2**")
+    page.goto(page.url.replace("stop=2", "stop=7"))
+    page.locator("h1.titel", has_text="Bankje bij de vijver").wait_for()
+    assert "hemelsbreed" in page.locator(".zin").first.inner_text()
+    assert page.locator(".bekend li").count() >= 1
+    # a form of this page keeps it too
+    page.goto(page.url.replace("&stop=7", ""))
+    page.locator("ol.route").wait_for()
+    assert page.evaluate("document.getElementById('keuzes').action").endswith(page.url.partition("#")[2])
     assert not [url for url in asked if "Bankje" in url.split("#")[0] or "fietsen" in url.split("#")[0]]
+
+
+def test_a_code_with_ones_own_words_is_made_on_the_phone(phone: BrowserContext, server: Server) -> None:
+    page = phone.new_page()
+    own = json.dumps([{"1": ["Bankje", 105_000, 424_000]}, {}], separators=(",", ":"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.url}/licht/werkbezoek?stops=thureborg,eigen.1#e={quote(own, safe='')}")
+    page.get_by_role("button", name="Toon QR-code").click()
+    page.locator(".eigen svg.qr").wait_for()
+    assert codes(page.locator(".eigen svg.qr").screenshot()) == [page.url]
+    # the window to share has it as well
+    page.get_by_role("link", name="Delen").click()
+    window = page.locator("dialog.venster")
+    window.locator("svg.qr").wait_for()
+    assert codes(window.locator("svg.qr").screenshot()) == [window.locator("#deel0").input_value()]
+    assert window.locator("#deel0").input_value().endswith(quote(own, safe=""))
+    assert not [url for url in asked if "Bankje" in url]
+    long = json.dumps([{"1": ["a" * 80, 105_000, 424_000]}, {"thureborg": "b" * 300, "eigen.1": "c" * 900}])
+    page.goto(f"{server.url}/licht/werkbezoek?stops=thureborg,eigen.1&begin=10:00#e={quote(long)}")
+    page.evaluate(
+        "() => npdwEigen.code(document.querySelector('.eigen figure'), location.href + 'x'.repeat(900))"
+    )
+    page.locator(".eigen figure", has_text="te lang voor een QR-code. Deel de link of het bestand").wait_for()
+
+
+def test_a_link_of_before_keeps_its_points(phone: BrowserContext, server: Server) -> None:
+    page = phone.new_page()
+    old = quote(json.dumps([[["Bankje", 105_000, 424_000]], {}]))
+    page.goto(f"{server.url}/licht/werkbezoek?stops=thureborg#e={old}")
+    page.wait_for_url("**eigen.1**")
+    page.locator("[data-stop='eigen.1']", has_text="Bankje").wait_for()
     # there and back within the five metres that are kept
-    x, y = page.evaluate("() => npdwEigen.naarRd(51.8, 4.66)")
-    lat, lon = page.evaluate(f"() => npdwEigen.naarGraden({x}, {y})")
+    x, y = page.evaluate("() => npdwOnderweg.naarRd(51.8, 4.66)")
+    lat, lon = page.evaluate(f"() => npdwOnderweg.naarGraden({x}, {y})")
     assert (lat, lon) == (pytest.approx(51.8, abs=5e-5), pytest.approx(4.66, abs=8e-5))
     # what pyproj says of the same point
     there = Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True).transform(4.66, 51.8)
     assert (x, y) == (pytest.approx(there[0], abs=3), pytest.approx(there[1], abs=3))
     for bad in ("#e=%7B", "#e=[[[1,2,3]],{}]", "#e=" + "9" * 9_500, "#iets"):
-        assert page.evaluate(f"() => npdwEigen.lees({json.dumps(bad)})") == {"punten": [], "vragen": {}}
-    long = {"punten": [["a" * 80, 105_000, 423_000]] * 25, "vragen": {}}
+        assert page.evaluate(f"() => npdwEigen.lees({json.dumps(bad)}).punten") == {}
+    long = {"punten": {str(number): ["a" * 80, 105_000, 423_000] for number in range(25)}, "vragen": {}}
     assert page.evaluate(f"() => npdwEigen.tekens({json.dumps(long)})") > 1_500
+    # a link that lost what stands behind # says so
+    page.goto(f"{server.url}/licht/werkbezoek?stops=thureborg,eigen.1,eigen.2&begin=10:00")
+    page.locator(".eigen", has_text="mist de plek van 2 eigen punten").wait_for()
 
 
 @pytest.mark.parametrize("query", ["", f"?stops={STOPS}", f"?stops={STOPS}&stop=3"])
@@ -190,7 +356,7 @@ def test_the_pages_of_a_route_have_no_violation_and_do_not_scroll_sideways(
     page = phone.new_page()
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{server.url}/licht/werkbezoek{query}")
-    page.locator(".onderweg").wait_for(state="attached")
+    page.locator("[data-onderweg]").wait_for(state="attached")
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE_SCRIPT)

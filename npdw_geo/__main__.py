@@ -44,11 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "inlezen": lambda: inlezen.run(
             asked.bestand,
             load_release(),
-            data_folder(),
-            geodata_folder(),
+            (data_folder(), geodata_folder()),
             write=asked.schrijf,
             take=asked.neem,
             report=(asked.verslag, workbook.report) if asked.verslag else None,
+            back=(asked.terug, workbook.come_back) if asked.terug else None,
         ),
     }
     return does[asked.opdracht]()

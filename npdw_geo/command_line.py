@@ -108,10 +108,20 @@ def _workbook_parsers(commands: "argparse._SubParsersAction[_DutchParser]") -> N
         "--verslag", metavar="V.xlsx", type=Path, help="schrijf wat er verandert ook als werkboek"
     )
     back.add_argument(
+        "--terug",
+        metavar="W.xlsx",
+        type=Path,
+        help="schrijf het werkboek met het blad Wijzigingen ingevuld, om terug te sturen",
+    )
+    back.add_argument(
         "--neem",
-        choices=("werkboek", "huidig"),
-        default="",
-        help="wat telt als beide kanten iets veranderden",
+        action="append",
+        default=[],
+        metavar="KEUZE",
+        help=(
+            "wat telt als beide kanten iets veranderden: werkboek of huidig, of voor één rij BLAD:CODE=werkboek; mag vaker. "
+            "Kiezen kan ook op het blad Wijzigingen van het werkboek"
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import choices, findings, label_numbers, label_shares, promises
+from npdw_geo.content import choices, findings, label_numbers, label_shares, promises, stated
 from npdw_geo.content.blocks import Block, File, Fold, Heading, Notice, Sentence, Sources, Steps, TakeAway
 from npdw_geo.content.choropleth import make_choropleth
 from npdw_geo.content.choropleth_blocks import course, fallback, legend, on_the_map, ranked, taken, words
@@ -100,6 +100,7 @@ def _labels(found: Labels, release: Release) -> tuple[Block, ...]:
         Sentence(label_shares.sentence(found, release)),
         Bars(title, "woningen met label", _bars(found)),
         frame_table(label_shares.table(found, release), title, label_shares.NUMBERS),
+        *stated.of_table(stated.LABELS, release),
         *findings.line(
             "In deze labels klopt iets niet",
             findings.touching(release, page="energielabels", areas=(*found.wijken.index, "dordt-west")),
@@ -133,6 +134,7 @@ def _road(found: Labels, release: Release) -> tuple[Block, ...]:
         Heading("De weg naar 2030", _ROAD, place="begin"),
         *((Sentence(told),) if told else ()),
         promises.road_table(steps),
+        *stated.of_table(stated.PROMISES, release),
         Fold(
             "Hoe deze aantallen zijn berekend, en wat er letterlijk is beloofd",
             (Sources(promises.ROAD_NOTE), Steps("Zo staat het er", tuple(promises.quoted(release)))),

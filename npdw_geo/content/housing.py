@@ -7,9 +7,10 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content import housing_pipeline
 from npdw_geo.content.blocks import Figure, Figures
+from npdw_geo.content.stated_places import placed
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import Flag, Source
-from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
+from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, STATED
 from npdw_geo.release.release import Release
 from npdw_geo.views.woningbouw import HousingView
 
@@ -55,7 +56,7 @@ def make_housing(view: HousingView, release: Release) -> Housing:
     if SOURCE not in release.tables:
         known = release.problems.get(SOURCE) or release.problems.get("documenten")
         raise DataProblems(known or (Problem(f"data/{SOURCE}.csv", None, None, "het bestand ontbreekt"),))
-    everything = release.tables[SOURCE]
+    everything = placed(release)
     rows = housing_pipeline.numbered(everything)
     rows = rows.assign(fase=housing_pipeline.phases(rows, view.jaar))
     kept = _filtered(rows, view, release)
@@ -183,6 +184,8 @@ def place_words(project: dict[str, str], release: Release) -> str:
     if project["ligging"] == "buurt" and project["buurtcode"] in release.areas:
         buurt = text.short(release.areas[project["buurtcode"]].name)
         return f"{wijk}, buurt {buurt} ({project['plaats_punt'] or 'afgeleid van de straatnaam'})"
+    if project["ligging"] == STATED:
+        return f"{wijk}, {project['plaats_punt']}"
     if project["ligging"] in ("adres", "straat"):
         within = project["plaats_binnen_m"]
         near = f", binnen {text.number(float(within))} meter" if not pd.isna(within) else ""

@@ -43,6 +43,8 @@ _PEOPLE = (
     "aandeel_65_plus",
 )
 _MOST = 4
+# What the office may state of an area itself.
+_STATED = (stated.LABELS, stated.BASELINE)
 _HOW = (
     "Zo leest u een rij: oranje stip is dit gebied, open ruit is Dordt West, zwarte streep in het midden is Dordrecht, "
     "grijze streepjes zijn alle buurten van Dordrecht. Rechts is gunstiger; bij een cijfer zonder oordeel is rechts hoger. "
@@ -70,6 +72,7 @@ def make(view: ProfileView, release: Release) -> Page:
             *(block for pijler in PIJLERS for block in _of_pijler(pijler, items, view, release)),
             *_missing(view.area, release),
             *findings.line("Bij dit gebied klopt iets niet", profile_side.doubts(view.area, release)),
+            *(block for name in _STATED for block in stated.of_table(name, release, area=view.area)),
             *stated.stories(release, areas=(view.area,)),
             _take_away(view, told, release),
             Sources(text.source_line(sources(items, release))),

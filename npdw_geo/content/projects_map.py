@@ -13,7 +13,7 @@ from npdw_geo.content.drawn_blocks import (
 )
 from npdw_geo.content.housing import KINDS, Housing
 from npdw_geo.content.map_blocks import Mark
-from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES
+from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES, POINTS, STATED
 from npdw_geo.release.release import Release
 
 # A mark grows in steps that can be told apart: from so many homes on.
@@ -24,7 +24,7 @@ _LETTERS = "Letters bij een nummer: v vernieuwbouw, z zorgwoningen, s school."
 def marks(found: Housing, release: Release) -> tuple[Mark, ...]:
     """Return the numbered projects that have a place on the map."""
     rows = found.rows
-    exact = rows[rows["ligging"].isin(["adres", "straat"]) & rows["rd_x"].notna()]
+    exact = rows[rows["ligging"].isin(POINTS) & rows["rd_x"].notna()]
     known = rows[(rows["ligging"] == "buurt") & rows["buurtcode"].isin(release.areas)]
     placed = [_mark(row, found) for _, row in exact.iterrows()]
     placed += [_mark(row, found) for _, row in known.sort_values("buurtcode", kind="stable").iterrows()]
@@ -61,9 +61,11 @@ def signs() -> Signs:
 
 def _mark(row: pd.Series, found: Housing) -> Mark:
     number = f"{row['nummer']}{KINDS[row['soort']][1]}"
-    where = {"adres": ", adres", "straat": ", straat, ongeveer"}.get(row["ligging"], "")
+    where = {"adres": ", adres", "straat": ", straat, ongeveer", STATED: ", plaats volgens opgave"}.get(
+        row["ligging"], ""
+    )
     spot = None
-    if row["ligging"] in ("adres", "straat") and pd.notna(row["rd_x"]):
+    if row["ligging"] in POINTS and pd.notna(row["rd_x"]):
         spot = (float(row["rd_x"]), float(row["rd_y"]))
     return Mark(
         id=str(row["id"]),

@@ -5,19 +5,28 @@ from collections.abc import Mapping
 import pandas as pd
 
 from npdw_geo import text
-from npdw_geo.content import housing_pipeline
+from npdw_geo.content import housing, housing_pipeline
 from npdw_geo.content.blocks import Block, Heading, Prose, Sentence, Sources, Table
+from npdw_geo.content.stated_places import places
 from npdw_geo.content.tables import table
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
 from npdw_geo.release.release import Release
 from npdw_geo.release.statements import NAME, OFF, STORIES, Statement, added, latest
 from npdw_geo.release.workbook_columns import SHEETS
+from npdw_geo.release.workbook_rows import rows_of
 
 Said = Mapping[tuple[str, str], Statement]
 _PROJECTS = "woningbouwprojecten"
 _HEADINGS = {(sheet.table, column.name): column.heading for sheet in SHEETS for column in sheet.columns}
 # What of a project decides how many homes there are when.
 _COUNTED = ("totaal", "netto", "start", "oplevering_van", "oplevering_tot")
+LABELS, PROMISES, BASELINE = "energielabels", "beloften", "nulmeting"
+_OF_TABLE = "Opgaven van het programmabureau bij deze tabel"
+_CAPTIONS = {
+    LABELS: "Energielabels: opgaven van het programmabureau",
+    PROMISES: "Beloften: opgaven van het programmabureau",
+    BASELINE: "Nulmeting: opgaven van het programmabureau",
+}
 _NO_PROOF = "Een verhaal is geen bewijs. Het staat er met toestemming van wie het vertelt."
 
 
@@ -35,6 +44,15 @@ def words(said: Statement) -> str:
     now = said.waarde or "niet meer bekend"
     was = f"; in het stuk stond {said.was}" if said.was else "; in het stuk stond niets"
     return f"{now}, {said.told}{was}"
+
+
+def place(row: str, release: Release) -> list[tuple[str, str]]:
+    """Return where a project lay before the office stated another place; nothing without such a statement."""
+    if row not in places(release):
+        return []
+    printed = release.tables[_PROJECTS].set_index("id").loc[row].to_dict()
+    was = housing.place_words({str(name): value for name, value in printed.items()}, release)
+    return [("Plaats zonder deze opgave", was)]
 
 
 def projects(release: Release) -> pd.DataFrame:
@@ -119,21 +137,32 @@ def _fresh(new: Mapping[str, Mapping[str, Statement]]) -> Table:
     return table(heads, rows, "Projecten die alleen in een opgave staan", ["Woningen"])
 
 
-def of_table(table_name: str, release: Release) -> tuple[Block, ...]:
-    """Return every newest statement about a table, beside what stood there; nothing without one."""
-    said = latest(release.tables, table_name)
-    rows = [
-        [
-            item.rij,
-            _HEADINGS.get((table_name, item.kolom), item.kolom),
-            item.was or "-",
-            item.waarde or "-",
-            item.told,
-        ]
-        for item in said.values()
-    ]
+def of_table(table_name: str, release: Release, *, area: str = "") -> tuple[Block, ...]:
+    """Return every newest statement about a table, or about one area in it, beside what stood there; nothing without one."""
+    names = {key: (name, where) for key, name, where in _rows(table_name, release)}
+    rows = []
+    for item in latest(release.tables, table_name).values():
+        name, where = names.get(item.rij, (item.rij, ""))
+        if area in ("", where):
+            what = _HEADINGS.get((table_name, item.kolom), item.kolom)
+            rows.append([name, what, item.was or "-", item.waarde or "-", item.told])
     heads = ["Rij", "Wat", "In het stuk", "Opgave", "Wie en wanneer"]
-    return (table(heads, rows, "Opgaven van het programmabureau bij deze tabel"),) if rows else ()
+    return (table(heads, rows, _CAPTIONS.get(table_name, _OF_TABLE)),) if rows else ()
+
+
+def _rows(table_name: str, release: Release) -> list[tuple[str, str, str]]:
+    """Return the rows of a table that can be stated otherwise: their key, their name in words, and their area."""
+    sheet = next((item for item in SHEETS if item.table == table_name), None)
+    if sheet is None:
+        return []
+    found = []
+    for key, row in rows_of(sheet, release.tables).items():
+        where = row.get("gebied", "")
+        place = release.areas[where].name if where in release.areas else where
+        words = {LABELS: f"Label {row.get('label', '')}"}.get(table_name, row.get(sheet.name, ""))
+        part = key.partition("|")[2].partition("|")[2]
+        found.append((key, ", ".join(part for part in (words or key, place, part) if part), where))
+    return found
 
 
 def amounts(release: Release) -> tuple[Block, ...]:

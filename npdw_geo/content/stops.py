@@ -10,6 +10,8 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content.housing import place_words
+from npdw_geo.content.stated_places import placed
+from npdw_geo.release.projects import POINTS
 from npdw_geo.release.release import Release
 from npdw_geo.views.werkbezoek import OWN, STREET, VisitView, street_id
 
@@ -64,11 +66,11 @@ def stop(id_: str, release: Release) -> Stop:
             id_,
             "het midden van de buurt",
         )
-    rows = release.tables["woningbouwprojecten"]
+    rows = placed(release)
     row = rows[rows["id"] == id_].iloc[0]
     record = {str(name): value for name, value in row.items()}
     buurt, told = str(row["buurtcode"]), place_words(record, release)
-    if row["ligging"] in ("adres", "straat") and pd.notna(row["rd_x"]):
+    if row["ligging"] in POINTS and pd.notna(row["rd_x"]):
         spot = (float(row["rd_x"]), float(row["rd_y"]))
     elif buurt in release.areas:
         spot, told = _middle("buurt", buurt, release), f"{told}; op de kaart: het midden van de buurt"

@@ -9,6 +9,7 @@ from npdw_geo.content import findings, housing, housing_pipeline, profile_side, 
 from npdw_geo.content.blocks import Block, Doubt, Figure, Figures, Fold, Pointer, Sources, Steps
 from npdw_geo.content.profiel import sources
 from npdw_geo.content.profile_figures import BETTER, WORSE, Known, known, most
+from npdw_geo.content.stated_places import placed
 from npdw_geo.content.stops import Stop
 from npdw_geo.content.visit_blocks import KnownPlace
 from npdw_geo.release.release import Release
@@ -48,7 +49,7 @@ def stop_blocks(stop: Stop, release: Release) -> tuple[Block, ...]:
 def _project(stop: Stop, release: Release) -> pd.Series | None:
     if not stop.project:
         return None
-    rows = release.tables["woningbouwprojecten"]
+    rows = placed(release)
     return rows[rows["id"] == stop.project].iloc[0]
 
 

@@ -21,7 +21,7 @@ from npdw_geo.content.problems import guarded
 from npdw_geo.content.projects_map import marks, signs, timeline, trays
 from npdw_geo.content.tables import frame_table
 from npdw_geo.release import areas
-from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES
+from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES, POINTS
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import default_view, resolve
 from npdw_geo.views.woningbouw import ONDERGRONDEN, HousingView, kinds
@@ -127,7 +127,10 @@ def _card(found: Housing, release: Release) -> tuple[Card, ...]:
     pieces = found.everything[found.everything["deel_van"] == project["id"]]
     facts = housing.facts(release, project)
     facts += [("Deel", f"{row['naam']}: {housing_pipeline.with_homes(row)}") for _, row in pieces.iterrows()]
-    said = stated.facts(housing.SOURCE, str(project["id"]), release)
+    said = [
+        *stated.facts(housing.SOURCE, str(project["id"]), release),
+        *stated.place(str(project["id"]), release),
+    ]
     shown = (*said, *(fact for fact in facts if fact[0] not in _AS_PRINTED))
     printed = tuple(fact for fact in facts if fact[0] in _AS_PRINTED)
     where = str(project["buurtcode"] or project["wijk"])
@@ -202,7 +205,7 @@ def project_shapes(found: Housing, release: Release) -> gpd.GeoDataFrame:
     rows = project_rows(found)
     shapes = []
     for row in rows.itertuples():
-        if row.ligging in ("adres", "straat") and pd.notna(row.rd_x):
+        if row.ligging in POINTS and pd.notna(row.rd_x):
             shapes.append(Point(row.rd_x, row.rd_y))
         elif row.ligging == "buurt" and row.buurtcode in release.areas:
             shapes.append(release.level("buurt").geometry[row.buurtcode])

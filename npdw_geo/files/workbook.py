@@ -4,7 +4,7 @@ import io
 import json
 from datetime import date
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -13,7 +13,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from npdw_geo import text
 from npdw_geo.files.files import harmless_cell
 from npdw_geo.release.release import Release
-from npdw_geo.release.workbook_columns import CHANGES, HIDDEN, README, SHEETS, WorkColumn, WorkSheet
+from npdw_geo.release.workbook_columns import (
+    CHANGE_HEADS,
+    CHANGES,
+    HIDDEN,
+    README,
+    SHEETS,
+    SIDES,
+    WorkColumn,
+    WorkSheet,
+)
 from npdw_geo.release.workbook_rows import Rows, everything
 
 # Empty rows below what is there, for what is new.
@@ -60,8 +69,8 @@ def _read_me(sheet: Worksheet, release: Release) -> None:
         "Iets nieuws zet u in een lege rij onderaan. Laat de code leeg.",
         "Weet u iets nog niet? Laat de cel leeg, of typ n.t.b.",
         "Een verhaal komt alleen op de site met toestemming van wie het vertelt.",
+        "Kreeg u het werkboek terug? Kies op het blad Wijzigingen per regel welke kant telt: werkboek of huidig.",
         "Klaar? Stuur het bestand naar de beheerder van de site. Die leest het in en laat zien wat er verandert.",
-        "",
         "Uw naam (wie dit invult), zoals het op de site mag staan:",
         "",
     )
@@ -129,6 +138,37 @@ def _hidden(sheet: Worksheet, rows: dict[str, Rows], release: Release) -> None:
     body = json.dumps({"versie": release.id, "bladen": rows}, ensure_ascii=True, sort_keys=True)
     for start in range(0, len(body), _PIECE):
         sheet.append([body[start : start + _PIECE]])
+
+
+def come_back(body: bytes, changes: list[tuple[str, ...]]) -> bytes:
+    """Return a workbook that came, with its sheet of changes filled in: a line a cell, and a list to choose from."""
+    made = load_workbook(io.BytesIO(body))
+    place = made.sheetnames.index(CHANGES) if CHANGES in made.sheetnames else len(made.sheetnames)
+    if CHANGES in made.sheetnames:
+        made.remove(made[CHANGES])
+    sheet = made.create_sheet(CHANGES, place)
+    sheet.append(list(CHANGE_HEADS))
+    for row in changes:
+        sheet.append([harmless_cell(cell) for cell in row])
+    last = max(len(changes) + 1, 2)
+    for place_, head in enumerate(CHANGE_HEADS, start=1):
+        letter = get_column_letter(place_)
+        sheet.column_dimensions[letter].width = (
+            34 if head in ("Rij", "Was", "Nu op de site", "In dit werkboek") else 18
+        )
+        sheet.cell(1, place_).font = _BOLD
+    chosen = get_column_letter(len(CHANGE_HEADS))
+    listed = DataValidation("list", formula1=f'"{",".join(SIDES)}"', allow_blank=True)
+    sheet.add_data_validation(listed)
+    listed.add(f"{chosen}2:{chosen}{last}")
+    for line in range(2, last + 1):
+        sheet.cell(line, len(CHANGE_HEADS)).protection = _FREE
+    sheet.freeze_panes, sheet.protection.sheet = "A2", True
+    sheet.auto_filter.ref = f"A1:{chosen}{last}"
+    made.active = place
+    done = io.BytesIO()
+    made.save(done)
+    return done.getvalue()
 
 
 def report(

@@ -8,24 +8,41 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-import pandas as pd
-
-from npdw_geo.ingest.workbook_compare import Change, Compared, compare
+from npdw_geo.ingest.workbook_checks import checks, sums
+from npdw_geo.ingest.workbook_compare import Compared, compare, read_take
 from npdw_geo.ingest.workbook_file import NoWorkbook, open_workbook
 from npdw_geo.ingest.workbook_read import Read, read
 from npdw_geo.release.pending import Occupied, alone, put_all
 from npdw_geo.release.release import Release
 from npdw_geo.release.statements import STATEMENTS, STORIES
 from npdw_geo.release.versions import record
-from npdw_geo.release.workbook_columns import BY_TITLE
+from npdw_geo.release.workbook_columns import BY_TITLE, CLASH
 
 _MOST_LINES = 50
 _COPIES = "opgaven"
+Back = Callable[[bytes, list[tuple[str, ...]]], bytes]
 Report = Callable[[dict[str, list[tuple[str, str, str, str]]], list[tuple[str, str, str]], list[str]], bytes]
 
 
-def run(path: Path, release: Release, data: Path, geodata: Path, *, write: bool, take: str, report: tuple[Path, Report] | None) -> int:  # fmt: skip
-    """Read a workbook and say what changes; return 0, or 1 when something is wrong and nothing was written."""
+def run(
+    path: Path,
+    release: Release,
+    folders: tuple[Path, Path],
+    *,
+    write: bool,
+    take: Sequence[str],
+    report: tuple[Path, Report] | None = None,
+    back: tuple[Path, Back] | None = None,
+) -> int:
+    """Read a workbook and say what changes; return 0, or 1 when something is wrong and nothing was written.
+
+    `report` tells it as a workbook of its own, `back` as the workbook that came, with its sheet of changes filled in.
+    """
+    try:
+        chosen = read_take(take)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     try:
         grids, body = open_workbook(path)
         found = read(grids)
@@ -35,16 +52,33 @@ def run(path: Path, release: Release, data: Path, geodata: Path, *, write: bool,
     if read_before(body, release):
         print("Dit bestand is al ingelezen. Er verandert niets.")
         return 0
-    made = compare(found, release, take)
+    made = compare(found, release, chosen)
     problems = [*found.problems, *made.problems, *checks(made.changes, release)]
     _tell(found, made, problems)
     if report:
         target, write_report = report
-        put_all(
-            {target: write_report(_by_sheet(made), sums(made.changes, release), [*found.told, *problems])}
-        )
+        told = write_report(_by_sheet(made), sums(made.changes, release), [*found.told, *problems])
+        put_all({target: told})
         print(f"Het verslag staat in {target}.")
-    if problems or made.clashes:
+    if back:
+        target, come_back = back
+        put_all({target: come_back(body, _listed(made, found))})
+        print(f"Het werkboek met de wijzigingen staat in {target}.")
+    return _settle(path, body, found, made, folders, wrong=bool(problems or made.clashes), write=write)
+
+
+def _settle(
+    path: Path,
+    body: bytes,
+    found: Read,
+    made: Compared,
+    folders: tuple[Path, Path],
+    *,
+    wrong: bool,
+    write: bool,
+) -> int:
+    """Keep what changes when nothing is wrong and it was asked."""
+    if wrong:
         print("Er is niets geschreven.", file=sys.stderr)
         return 1
     if not made.changes and not made.stories:
@@ -53,7 +87,7 @@ def run(path: Path, release: Release, data: Path, geodata: Path, *, write: bool,
     if not write:
         print("Dit is een proef: er is niets geschreven. Met --schrijf wordt het bewaard.")
         return 0
-    return _keep(path, body, found, made, data, geodata)
+    return _keep(path, body, found, made, *folders)
 
 
 def read_before(body: bytes, release: Release) -> bool:
@@ -77,7 +111,7 @@ def _tell(found: Read, made: Compared, problems: Sequence[str]) -> None:
     for change in made.clashes:
         print(
             f"{change.title}, {change.name}, {change.heading}: hier is intussen ook iets veranderd ('{change.was}'); het werkboek zegt "
-            f"'{change.becomes}'. Kies met --neem werkboek of --neem huidig.",
+            f"'{change.becomes}'. Kies met --neem werkboek of --neem huidig, of alleen hier: --neem \"{change.title}:{change.row}=werkboek\".",
             file=sys.stderr,
         )  # fmt: skip
     for change in made.changes:
@@ -86,64 +120,30 @@ def _tell(found: Read, made: Compared, problems: Sequence[str]) -> None:
         print(f"Verhalen: nieuw: {story['titel']}")
 
 
+def _listed(made: Compared, found: Read) -> list[tuple[str, ...]]:
+    """Return a line a cell for the sheet of changes, what was changed on both sides on top."""
+    kinds = ((made.clashes, CLASH), (made.changes, "verandert"))
+    return [
+        (
+            change.title,
+            change.row,
+            change.name,
+            change.heading,
+            found.base.get(change.title, {}).get(change.row, {}).get(change.column, ""),
+            change.was,
+            change.becomes,
+            words,
+            found.choices.get((change.title, change.row), ""),
+        )
+        for changes, words in kinds
+        for change in changes
+    ]
+
+
 def _by_sheet(made: Compared) -> dict[str, list[tuple[str, str, str, str]]]:
     found: dict[str, list[tuple[str, str, str, str]]] = {}
     for change in made.changes:
         found.setdefault(change.title, []).append((change.name, change.heading, change.was, change.becomes))
-    return found
-
-
-def checks(changes: Sequence[Change], release: Release) -> list[str]:
-    """Return what no longer fits after these changes: delivered before it starts, more net than gross."""
-    by_row: dict[str, dict[str, str]] = {}
-    for change in changes:
-        if change.title == "Projecten":
-            by_row.setdefault(change.row, {"naam": change.name})[change.column] = change.becomes
-    table = release.tables.get("woningbouwprojecten")
-    found = []
-    for key, cells in by_row.items():
-        known = table[table["id"] == key] if table is not None else pd.DataFrame()
-        row = {**(known.iloc[0].to_dict() if len(known) else {}), **cells}
-        start, ready = (
-            str(row.get("start") or ""),
-            str(row.get("oplevering_tot") or row.get("oplevering_van") or ""),
-        )
-        if start and ready and int(ready) < int(start):
-            found.append(f"Projecten, {cells['naam']}: klaar in {ready}, maar de bouw begint pas in {start}.")
-        net, gross = (_number(row.get(name)) for name in ("netto", "totaal"))
-        if net is not None and gross is not None and net > gross:
-            found.append(f"Projecten, {cells['naam']}: netto {net:.0f} is meer dan {gross:.0f} woningen.")
-    return found
-
-
-def _number(value: object) -> float | None:
-    try:
-        number = float(str(value))
-    except ValueError:
-        return None
-    return None if number != number else number  # noqa: PLR0124
-
-
-def sums(changes: Sequence[Change], release: Release) -> list[tuple[str, str, str]]:
-    """Return the homes per wijk before and after, as far as they are numbers."""
-    table = release.tables.get("woningbouwprojecten")
-    if table is None:
-        return []
-    said = {
-        change.row: change.becomes
-        for change in changes
-        if (change.title, change.column) == ("Projecten", "totaal")
-    }
-    rows = table[table["deel_van"] == ""]
-    found = []
-    for wijk in release.codes("wijk"):
-        inside = rows[rows["wijk"] == wijk]
-        before = inside["totaal"].fillna(0).sum()
-        after = sum(
-            float(said.get(str(row.id)) or (0 if pd.isna(row.totaal) else row.totaal))
-            for row in inside.itertuples()
-        )
-        found.append((release.name(wijk), f"{before:.0f}", f"{after:.0f}"))
     return found
 
 

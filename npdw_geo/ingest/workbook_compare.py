@@ -1,12 +1,13 @@
 """Compare a workbook three ways: with what it was made from, and with what there is now; what both changed is never chosen for somebody."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from unicodedata import combining, normalize
 
 from npdw_geo.ingest.workbook_read import Read
 from npdw_geo.release.release import Release
-from npdw_geo.release.workbook_columns import BY_TITLE, WorkSheet
+from npdw_geo.release.workbook_columns import BY_TITLE, SIDES, WORKBOOK, WorkSheet
 from npdw_geo.release.workbook_rows import Rows, everything
 
 
@@ -23,6 +24,42 @@ class Change:
     becomes: str
 
 
+@dataclass(frozen=True)
+class Take:
+    """Which side goes first where both changed: for a row (by sheet and code), else for all; empty is not chosen."""
+
+    everything: str = ""
+    rows: tuple[tuple[tuple[str, str], str], ...] = ()
+
+    def side(self, title: str, key: str) -> str:
+        """Return `werkboek`, `huidig`, or nothing."""
+        return dict(self.rows).get((title, key), self.everything)
+
+    def with_rows(self, more: dict[tuple[str, str], str]) -> "Take":
+        """Return these choices with those of the workbook itself; what was said by hand goes first."""
+        return Take(self.everything, tuple({**more, **dict(self.rows)}.items()))
+
+
+NOTHING_TAKEN = Take()
+
+
+def read_take(said: Sequence[str]) -> Take:
+    """Read choices as they are typed: `werkboek`, `huidig`, or one row as `Projecten:thureborg=werkboek`."""
+    everything, rows = "", []
+    for words in said:
+        row, _, side = words.rpartition("=")
+        title, _, key = row.partition(":")
+        if side not in SIDES or (row and (title not in BY_TITLE or not key)):
+            raise ValueError(
+                f"'{words}' is geen keuze zoals werkboek, huidig of Projecten:thureborg=werkboek."
+            )
+        if row:
+            rows.append(((title, key), side))
+        else:
+            everything = side
+    return Take(everything, tuple(rows))
+
+
 @dataclass
 class Compared:
     """What a workbook changes, what was changed on both sides, problems, and stories that are new."""
@@ -33,9 +70,10 @@ class Compared:
     stories: list[dict[str, str]] = field(default_factory=list)
 
 
-def compare(found: Read, release: Release, take: str = "") -> Compared:
-    """Return what changes; `take` says which side goes first where both changed: `werkboek`, `huidig`, or nothing."""
+def compare(found: Read, release: Release, take: Take = NOTHING_TAKEN) -> Compared:
+    """Return what changes; `take` says which side goes first where both changed."""
     made = Compared()
+    take = take.with_rows(found.choices)
     now = everything(release)
     for title, sheet in BY_TITLE.items():
         if title in found.rows:
@@ -49,7 +87,7 @@ def _sheet(
     base: Rows,
     now: Rows,
     made: Compared,
-    take: str,
+    take: Take,
     release: Release,
 ) -> None:
     known = set(base) | set(now)
@@ -81,7 +119,7 @@ def _row(
     base: dict[str, str],
     now: dict[str, str],
     made: Compared,
-    take: str,
+    take: Take,
 ) -> None:
     for column in sheet.columns:
         was, is_now, becomes = base.get(column.name, ""), now.get(column.name, ""), row.get(column.name, "")
@@ -99,9 +137,10 @@ def _row(
         if same(is_now, becomes):
             continue
         if not same(was, is_now):
-            if not take:
+            side = take.side(sheet.title, key)
+            if not side:
                 made.clashes.append(change)
-            if take != "werkboek":
+            if side != WORKBOOK:
                 continue
         made.changes.append(change)  # fmt: skip
 

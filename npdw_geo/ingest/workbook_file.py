@@ -1,7 +1,9 @@
 """Open a workbook as the office sends it: what is no workbook, or could harm, is refused in one line."""
 
 import io
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 60
 _MOST_BYTES, _MOST_INSIDE = 30_000_000, 200_000_000
+_ROW, _FORMULA = re.compile(rb"<row[ >]"), re.compile(rb"<f[ >/]")
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 
 
@@ -41,10 +44,11 @@ def open_workbook(path: Path) -> tuple[dict[str, Grid], bytes]:
         body = path.read_bytes()
     except OSError as error:
         raise NoWorkbook(f"{path.name} is niet te openen: {error.strerror}.") from None
-    _refuse(path.name, body)
+    formulas_inside = _refuse(path.name, body)
     try:
         values = load_workbook(io.BytesIO(body), data_only=True)
-        formulas = load_workbook(io.BytesIO(body))
+        # a workbook is read once more only where a formula made something
+        formulas = load_workbook(io.BytesIO(body)) if formulas_inside else values
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -74,7 +78,8 @@ def open_workbook(path: Path) -> tuple[dict[str, Grid], bytes]:
     return found, body  # fmt: skip
 
 
-def _refuse(name: str, body: bytes) -> None:
+def _refuse(name: str, body: bytes) -> bool:
+    """Refuse what is no workbook, or could harm; return whether any cell holds a formula."""
     if body[:8] == _OLE:
         locked = "EncryptedPackage".encode("utf-16-le") in body[:200_000]
         why = (
@@ -99,6 +104,31 @@ def _refuse(name: str, body: bytes) -> None:
         raise NoWorkbook(f"{name} bevat macro's. Sla het op als gewone xlsx.")
     if sum(item.file_size for item in inside) > _MOST_INSIDE:
         raise NoWorkbook(f"{name} pakt uit tot veel meer dan een werkboek is. Het is niet gelezen.")
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        sheets = [item for item in names if item.startswith("xl/worksheets/") and item.endswith(".xml")]
+        # every sheet is counted, also after one with a formula
+        found = [_has_formula(name, packed, item) for item in sheets]
+    return any(found)
+
+
+def _has_formula(name: str, packed: zipfile.ZipFile, item: str) -> bool:
+    """Read through a sheet in pieces: too many rows are refused before they take memory; tell whether it has a formula."""
+    rows, found, rest = 0, False, b""
+    try:
+        with packed.open(item) as sheet:
+            while piece := sheet.read(1_000_000):
+                # what is looked for may lie on the edge of two pieces
+                piece = rest + piece
+                rows += len(_ROW.findall(piece))
+                found = found or _FORMULA.search(piece) is not None
+                rest = piece[-4:]
+                if rows > MOST_ROWS:
+                    raise NoWorkbook(
+                        f"{name} heeft een blad met meer dan {MOST_ROWS} rijen; dat is geen werkboek van ons."
+                    )
+    except (zipfile.BadZipFile, OSError, EOFError, zlib.error):
+        raise NoWorkbook(f"{name} is een beschadigd Excel-bestand.") from None
+    return found
 
 
 def as_words(value: object) -> str:

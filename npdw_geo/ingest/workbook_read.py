@@ -9,7 +9,7 @@ from datetime import date, datetime
 from openpyxl.utils import get_column_letter
 
 from npdw_geo.ingest.workbook_file import Cell, Grid, NoWorkbook, as_words
-from npdw_geo.release.workbook_columns import BY_TITLE, HIDDEN, README, WorkColumn, WorkSheet
+from npdw_geo.release.workbook_columns import BY_TITLE, CHANGES, HIDDEN, README, SIDES, WorkColumn, WorkSheet
 from npdw_geo.release.workbook_rows import Rows
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -22,7 +22,10 @@ _WHO = 13
 
 @dataclass
 class Read:
-    """What a workbook says: rows by sheet, the rows it was made from, who filled it in, problems, and what was passed over."""
+    """What a workbook says: rows by sheet, the rows it was made from, who filled it in, problems, what was passed over.
+
+    `choices` say, by sheet and code, which side goes first; they stand on the sheet of changes that came back.
+    """
 
     versie: str
     wie: str
@@ -30,6 +33,7 @@ class Read:
     rows: dict[str, list[dict[str, str]]]
     problems: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    choices: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read(grids: dict[str, Grid]) -> Read:
@@ -41,7 +45,27 @@ def read(grids: dict[str, Grid]) -> Read:
             found.problems.append(f"Het blad {title} ontbreekt.")
             continue
         found.rows[title] = list(_sheet(grids[title], sheet, found))
+    _choices(grids, found)
     return found
+
+
+def _choices(grids: dict[str, Grid], found: Read) -> None:
+    rows = grids[CHANGES].rows if CHANGES in grids else ()
+    heads = [as_words(cell.value) for cell in rows[0]] if rows else []
+    if not {"Blad", "Code", "Kies"} <= set(heads):
+        return
+    sheet, key, choice = (heads.index(name) for name in ("Blad", "Code", "Kies"))
+    for line, row in enumerate(rows[1:], start=2):
+        said = as_words(row[choice].value).casefold() if len(row) > choice else ""
+        if not said:
+            continue
+        where = (as_words(row[sheet].value), as_words(row[key].value))
+        if said not in SIDES:
+            found.problems.append(
+                f"{CHANGES}!{get_column_letter(choice + 1)}{line}: kies {' of '.join(SIDES)}."
+            )
+        elif found.choices.setdefault(where, said) != said:
+            found.problems.append(f"{CHANGES}!regel {line}: voor deze rij zijn beide gekozen.")
 
 
 def _hidden(grids: dict[str, Grid]) -> tuple[str, dict[str, Rows]]:

@@ -9,6 +9,9 @@ FIRST_YEAR, LAST_YEAR = 2022, 2030
 PHASES = ("gepland", "in aanbouw", "opgeleverd")
 HOW_SURE = frozenset({"exact", "minimaal", "maximaal", "onbekend", "nvt"})
 PLACED = frozenset({"adres", "straat", "buurt", "wijk"})
+# A place that the office states; it stands in no file of projects. And what has a point of its own.
+STATED = "opgave"
+POINTS = ("adres", "straat", STATED)
 
 PROJECTS = Layout(
     "woningbouwprojecten",

@@ -216,3 +216,8 @@ SHEETS: tuple[WorkSheet, ...] = (
 BY_TITLE: Mapping[str, WorkSheet] = {sheet.title: sheet for sheet in SHEETS}
 # What the hidden sheet is called, and the others that are no table.
 HIDDEN, README, CHANGES = "basis", "Lees mij", "Wijzigingen"
+# Who goes first where both sides changed a cell.
+WORKBOOK, CURRENT = SIDES = ("werkboek", "huidig")
+# The sheet with what changes, when a workbook comes back: a line a cell.
+CHANGE_HEADS = ("Blad", "Code", "Rij", "Kolom", "Was", "Nu op de site", "In dit werkboek", "Wat", "Kies")
+CLASH = "beide veranderd: kies"

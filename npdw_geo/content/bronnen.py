@@ -76,7 +76,13 @@ def _title(name: str, release: Release) -> str:
 
 
 def _sources(_view: SourcesView, release: Release) -> tuple[Block, ...]:
-    return (sources_table(release),)
+    return (sources_table(release), *_awaited(release))
+
+
+def _awaited(release: Release) -> tuple[Block, ...]:
+    """Name what is ready to be fetched and has no figure yet."""
+    waiting = sorted(item.source.title for item in release.catalog.awaited.values())
+    return (Notice(_AWAITED.format(text.listed(waiting)), code=_FETCH),) if waiting else ()
 
 
 def _indicators(_view: SourcesView, release: Release) -> tuple[Block, ...]:
@@ -103,6 +109,8 @@ _LABELS = (
     "Energielabels per buurt ontbreken nog. Wie het totaalbestand van EP-Online (RVO) heeft, telt ze met:"
 )
 _COMMAND = "python -m npdw_geo energielabels BESTAND"
+_AWAITED = "Nog niet opgehaald: {}. Wie de site beheert, haalt ze op met:"
+_FETCH = "python -m npdw_geo bijwerken --schrijf"
 
 
 def _changed(_view: SourcesView, release: Release) -> tuple[Block, ...]:

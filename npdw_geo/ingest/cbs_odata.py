@@ -75,7 +75,7 @@ def _columns(asked: Table, recipe: CbsOdata) -> dict[str, str]:
 
 
 def _fits(column: Column, topic: Topic) -> bool:
-    if plain(column.title) != plain(topic.titel):
+    if plain(column.title) not in {plain(title) for title in (topic.titel, *topic.ook)}:
         return False
     return not topic.groep or plain(column.group) == plain(topic.groep)
 

@@ -21,8 +21,8 @@ from npdw_geo.paths import shown
 from npdw_geo.release.areas import RD
 
 LAYER = "verblijfsobject"
-# The homes of about 2021 with their buurt, without an address.
-SHIPPED = "woningen_2021.csv"
+# The homes with their buurt, without an address: as `bijwerken` fetched them, else those of about 2021.
+FETCHED, SHIPPED = "woningen_bag", "woningen_2021"
 _ID = ("identificatie", "id", "verblijfsobject_id")
 _X, _Y = ("rd_x", "x", "x_rd"), ("rd_y", "y", "y_rd")
 _GONE = ("ingetrokken", "gevormd", "buiten gebruik", "niet gerealiseerd", "ten onrechte")
@@ -52,13 +52,10 @@ class Places:
 def from_bag(path: Path, buurten: gpd.GeoDataFrame) -> Places:
     """Read a BAG extract (GeoPackage, or CSV with identificatie and an RD point) and join points to buurten."""
     points = _geopackage(path, buurten) if path.suffix.lower() == ".gpkg" else _points_csv(path, buurten)
-    points["identificatie"] = points["identificatie"].astype(str).str.zfill(ID_LENGTH)
-    homes = points[_is_home(points)].drop_duplicates("identificatie")
-    joined = gpd.sjoin(homes, buurten[["geometry"]].rename_axis("buurt"), predicate="within")
-    if joined.empty:
+    found = homes(points, buurten)
+    if found.empty:
         message = "geen enkel object ligt in Dordt West; horen de punten in RD (EPSG:28992)?"
         raise DataProblems([Problem(shown(path), None, None, message)])
-    found = joined.drop_duplicates("identificatie").set_index("identificatie")["buurt"]
     return Places(found, "object", complete=True, origin="de BAG")
 
 
@@ -77,16 +74,19 @@ def from_postcodes(path: Path, codes: Sequence[str]) -> Places:
     return Places(inside.set_index("postcode")["buurtcode"], "postcode", complete=False, origin=origin)
 
 
-def from_list(path: Path, codes: Sequence[str]) -> Places:
-    """Read the shipped list of homes with their buurt; homes built since are not in it."""
+def from_list(folder: Path, codes: Sequence[str]) -> Places:
+    """Read the list of homes with their buurt: the one that was fetched, else the shipped one, in which homes built since are missing."""
+    fetched = (folder / f"{FETCHED}.csv").exists()
+    path = folder / f"{FETCHED if fetched else SHIPPED}.csv"
     table = _read_csv(path, ("identificatie", "buurtcode")).to_pandas().drop_duplicates("identificatie")
     ours = table["buurtcode"].isin(codes)
     found = table[ours].set_index("identificatie")["buurtcode"]
+    if fetched:
+        return Places(found, "object", complete=True, origin="de BAG")
     around = pd.Index(table.loc[~ours, "identificatie"])
     origin = "de meegeleverde lijst van woningen van ongeveer 2021"
-    return Places(
-        found, "object", complete=False, origin=origin, around=around, last=str(table["identificatie"].max())
-    )
+    last = str(table["identificatie"].max())
+    return Places(found, "object", complete=False, origin=origin, around=around, last=last)
 
 
 def unplaced(labels: pd.DataFrame, places: Places, areas: Mapping[str, Area]) -> dict[str, int]:
@@ -158,6 +158,14 @@ def _read_csv(path: Path, needed: Sequence[str]) -> pa.Table:
     if missing:
         raise DataProblems(Problem(name, 1, column, "de kolom ontbreekt") for column in missing)
     return table
+
+
+def homes(points: gpd.GeoDataFrame, buurten: gpd.GeoDataFrame) -> pd.Series:
+    """Return the buurt of every object in use as a home (column identificatie, points in EPSG:28992), by its id."""
+    points = points.assign(identificatie=points["identificatie"].astype(str).str.zfill(ID_LENGTH))
+    lived = points[_is_home(points)].drop_duplicates("identificatie")
+    joined = gpd.sjoin(lived, buurten[["geometry"]].rename_axis("buurt"), predicate="within")
+    return joined.drop_duplicates("identificatie").set_index("identificatie")["buurt"]
 
 
 def _is_home(points: gpd.GeoDataFrame) -> pd.Series:

@@ -9,6 +9,7 @@ import pandas as pd
 from npdw_geo.release.values import COLUMNS, MARGIN
 
 _DAY = re.compile(r'^(date_retrieved = )"[^"]*"$', re.MULTILINE)
+_WAITS = re.compile(r"^wacht = true\n", re.MULTILINE)
 _HOW = re.compile(r'^(retrieved_how = )"[^"]*"$', re.MULTILINE)
 
 
@@ -33,7 +34,7 @@ def _number(value: float) -> str:
 
 
 def with_date(sidecar: str, day: date) -> str:
-    """Return the sidecar with the day on which the publisher was asked."""
+    """Return the sidecar with the day on which the publisher was asked; it waits no longer."""
     said = 'opgehaald bij de uitgever met "python -m npdw_geo bijwerken"'.replace('"', "'")
-    dated = _DAY.sub(rf'\1"{day.isoformat()}"', sidecar)
+    dated = _DAY.sub(rf'\1"{day.isoformat()}"', _WAITS.sub("", sidecar))
     return _HOW.sub(rf'\1"{said}"', dated)

@@ -47,7 +47,7 @@ def _import(
     elif postcodes is not None:
         places = dwellings.from_postcodes(postcodes, list(buurten.index))
     else:
-        places = dwellings.from_list(geodata_folder() / dwellings.SHIPPED, list(buurten.index))
+        places = dwellings.from_list(geodata_folder(), list(buurten.index))
     with tqdm(total=path.stat().st_size, unit="B", unit_scale=True, desc="EP-Online") as bar:
         labels, faults = read_labels(
             path, header, places.wanted, today, lambda spot: bar.update(spot - bar.n)

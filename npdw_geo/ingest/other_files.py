@@ -1,4 +1,4 @@
-"""Fetch what is no table of figures: boundaries, streets, places of projects, and energy labels per buurt."""
+"""Fetch what is no table of figures: boundaries, streets, places of projects, homes, and energy labels per buurt."""
 
 import tempfile
 from collections.abc import Callable, Mapping
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from npdw_geo.ingest import boundaries, eponline_fetch, places, streets_lookup
+from npdw_geo.ingest import bag_homes, boundaries, dwellings, eponline_fetch, places, streets_lookup
 from npdw_geo.ingest.client import Client
 from npdw_geo.ingest.figures_file import with_date
 from npdw_geo.ingest.label_import import import_labels
 from npdw_geo.release.areas import load_buurten
-from npdw_geo.release.recipes import EpOnline, Locatieserver, PdokOgc
+from npdw_geo.release.recipes import Bag, EpOnline, Locatieserver, PdokOgc
 from npdw_geo.release.release import load_release
 
 
@@ -33,7 +33,7 @@ class Made:
     remarks: tuple[str, ...] = ()
 
 
-def fetch(name: str, recipe: "PdokOgc | EpOnline | Locatieserver", where: Place) -> Made:
+def fetch(name: str, recipe: "PdokOgc | EpOnline | Locatieserver | Bag", where: Place) -> Made:
     """Fetch the files of a source; only those that differ come back."""
     made = _BY_KIND[type(recipe)](name, recipe, where)
     files = {path: content for path, content in made.files.items() if _now(path, where) != content}
@@ -88,8 +88,23 @@ def _labels(name: str, _recipe: EpOnline, where: Place) -> Made:
     return Made(files, tuple(told))
 
 
+def _homes(name: str, _recipe: Bag, where: Place) -> Made:
+    """Return the list of homes; its ids are counted, never shown."""
+    shipped = _now(f"geodata/{name}.csv", where) or _now(f"geodata/{dwellings.SHIPPED}.csv", where)
+    content = bag_homes.fetch(load_buurten(where.geodata), len(shipped.splitlines()) - 1, where.client)
+    if content == _now(f"geodata/{name}.csv", where):
+        return Made()
+    sidecar = (where.geodata / f"{name}.toml").read_text(encoding="utf-8")
+    files = {
+        f"geodata/{name}.csv": content,
+        f"geodata/{name}.toml": with_date(sidecar, date.today()).encode(),
+    }
+    return Made(files, (f"{len(content.splitlines()) - 1} woningen met hun buurt",))
+
+
 _BY_KIND: Mapping[type, Callable[..., Made]] = {
     PdokOgc: _boundaries,
     EpOnline: _labels,
     Locatieserver: _located,
+    Bag: _homes,
 }

@@ -18,6 +18,7 @@ from npdw_geo.release.catalog import load_catalog
 from npdw_geo.release.changes import Changes
 from npdw_geo.release.identity import release_id
 from npdw_geo.release.recipes import (
+    Bag,
     CbsOdata,
     EpOnline,
     Leefbaarometer,
@@ -120,7 +121,7 @@ class Run:
     ) -> Result:
         fetched = _FETCH[type(recipe)](recipe, self.client, self.until)
         before = self._ours(name)
-        after, remarks = self._merged(fetched, before)
+        after, remarks = self._merged(name, fetched, before)
         found = changes.compare(before, after)
         problems = soundness.problems(before, after, load_catalog(self.data))
         told = Result(name, _newest(before), _newest(after), found, (*fetched.remarks, *remarks))
@@ -165,21 +166,26 @@ class Run:
             wrong = self.check(data, geodata)
         return found
 
-    def _merged(self, fetched: Fetched, before: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    def _merged(self, name: str, fetched: Fetched, before: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
         """Put what came in the place of the same indicators and years; others stay."""
         known = set(load_register(self.data).index) | {"NL00"}
         strange = sorted(set(fetched.frame["code"]) - known)
         frame = fetched.frame[fetched.frame["code"].isin(known)].assign(vlag="", bron="")
+        frame, elsewhere = soundness.not_elsewhere(frame, self._before[self._before["bron"] != name])
         key = ["indicator", "jaar"]
         came = pd.MultiIndex.from_frame(frame[key])
         stays = before[~pd.MultiIndex.from_frame(before[key]).isin(came)]
         remarks = (
             [f"{len(strange)} onbekende gebieden overgeslagen: {', '.join(strange[:5])}"] if strange else []
         )
-        return pd.concat([stays, frame], ignore_index=True), remarks
+        return pd.concat([stays, frame], ignore_index=True), remarks + elsewhere
 
     def _other(
-        self, name: str, recipe: PdokOgc | EpOnline | Locatieserver, data: Path | None, geodata: Path | None
+        self,
+        name: str,
+        recipe: PdokOgc | EpOnline | Locatieserver | Bag,
+        data: Path | None,
+        geodata: Path | None,
     ) -> Result:
         keeps = data is not None and geodata is not None
         made = other_files.fetch(name, recipe, other_files.Place(self.data, self.geodata, self.client, keeps))

@@ -57,3 +57,11 @@ def _jumps(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
         f"{len(far)} cijfers zijn meer dan {FACTOR:g} keer zo groot of klein, bijvoorbeeld "
         f"{row['indicator']} {row['jaar']} in {row['code']}: {row['waarde_toen']:g} werd {row['waarde_nu']:g}"
     ]
+
+
+def not_elsewhere(frame: pd.DataFrame, others: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Leave out what another source gives already, and say how much that was: one figure has one source."""
+    key = ["code", "jaar", "indicator"]
+    known = pd.MultiIndex.from_frame(frame[key]).isin(pd.MultiIndex.from_frame(others[key]))
+    told = [f"{known.sum()} cijfers overgeslagen die al een andere bron hebben"] if known.any() else []
+    return frame[~known], told

@@ -5,7 +5,7 @@ them where they matter and `check` can name them all.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import OWN_ROW, Indicator, IndicatorElsewhere, Source
 from npdw_geo.paths import files_in, shown
-from npdw_geo.release.reading import read_toml
+from npdw_geo.release.reading import read_toml, waits
 
 NOWHERE = "en dat bestaat niet"
 # What pydantic says, in the language of the person who edits the file.
@@ -40,8 +40,19 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """A source without a file yet, and the indicators that it will have."""
+
+    source: Source
+    indicators: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Catalog:
-    """All sources by file stem and all indicators by id, in the order of their titles."""
+    """All sources by file stem and all indicators by id, in the order of their titles.
+
+    What waits for its first fetch has no figure: it stands in `awaited`, and nowhere else.
+    """
 
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
@@ -49,9 +60,12 @@ class Catalog:
     # the source whose sidecar defines an indicator
     home: Mapping[str, str]
     problems: tuple[Problem, ...]
+    awaited: Mapping[str, Awaited] = field(default_factory=dict)
 
     def of_source(self, source: str) -> set[str]:
         """Return the ids of the indicators that the sidecar of a source names."""
+        if source in self.awaited:
+            return set(self.awaited[source].indicators)
         return {indicator for indicator, other in self.notes if other == source}
 
     def note(self, indicator: str, source: str) -> Note:
@@ -92,12 +106,16 @@ def load_catalog(folder: Path) -> Catalog:
     notes: dict[tuple[str, str], Note] = {}
     home: dict[str, str] = {}
     problems: list[Problem] = []
+    awaited: dict[str, Awaited] = {}
     for path in files_in(folder, ".toml"):
         try:
             source = read_source(path)
             entries = _read_entries(read_toml(path).get("indicatoren", []), shown(path))
         except DataProblems as error:
             problems += error.problems
+            continue
+        if waits(path):
+            awaited[path.stem] = Awaited(source, frozenset(entry.id for entry in entries))
             continue
         sources[path.stem] = source
         for entry in entries:
@@ -112,13 +130,13 @@ def load_catalog(folder: Path) -> Catalog:
                 full[entry.id] = entry
                 home[entry.id] = path.stem
     problems += _unknown_references(full, elsewhere, home)
-    titles = sorted(full.values(), key=lambda indicator: indicator.titel.casefold())
     return Catalog(
         sources=sources,
-        indicators={indicator.id: indicator for indicator in titles},
+        indicators=dict(sorted(full.items(), key=lambda item: item[1].titel.casefold())),
         notes={key: note for key, note in notes.items() if key[0] in full},
         home=home,
         problems=tuple(problems),
+        awaited=awaited,
     )
 
 

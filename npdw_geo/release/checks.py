@@ -21,6 +21,7 @@ from npdw_geo.release import (
 from npdw_geo.release.catalog import NOWHERE, read_source
 from npdw_geo.release.one_cause import folded
 from npdw_geo.release.programme import BASELINE_YEAR
+from npdw_geo.release.reading import waits
 from npdw_geo.release.release import Release, load_release
 
 # A place may lie this many metres outside its wijk: boundaries follow the middle of a street.
@@ -208,10 +209,18 @@ def _geodata_sidecars(folder: Path) -> list[Problem]:
     return found
 
 
+def _waits(sidecar: Path) -> bool:
+    try:
+        return waits(sidecar)
+    except DataProblems:
+        # it is named by whoever reads it
+        return False
+
+
 def _lonely_files(folder: Path, ending: str, *others: str) -> list[Problem]:
     """Name every data file without a sidecar and every sidecar without a data file."""
     files = {path.stem for kind in (ending, *others) for path in files_in(folder, kind)}
-    sidecars = {path.stem for path in files_in(folder, ".toml")}
+    sidecars = {path.stem for path in files_in(folder, ".toml") if not _waits(path)}
     lonely = [
         Problem(shown(folder / f"{name}{ending}"), None, None, "de sidecar (.toml) ontbreekt")
         for name in sorted(files - sidecars)

@@ -97,3 +97,9 @@ def _sidecar(text: str, name: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"de sidecar is geen geldige TOML ({error})"
         raise DataProblems([Problem(name, None, None, message)]) from None
+
+
+def waits(sidecar: Path) -> bool:
+    """Tell whether a source has no file yet, and says so: it is fetched first."""
+    raw = read_toml(sidecar).get("ophalen")
+    return isinstance(raw, dict) and raw.get("wacht") is True and not sidecar.with_suffix(".csv").exists()

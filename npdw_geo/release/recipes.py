@@ -20,10 +20,12 @@ class _Strict(BaseModel):
 class Topic(_Strict):
     """A column of a table, by its title and, where titles repeat, the title of its group; never by its number.
 
+    `ook` are titles that the publisher gave the same column in other years; one of all of them must be there, once.
     `kies` is a choice of the other dimensions for this column alone.
     """
 
     titel: str = Field(min_length=1)
+    ook: tuple[str, ...] = ()
     groep: str = ""
     factor: float = 1.0
     kies: dict[str, str] = Field(default_factory=dict)
@@ -34,9 +36,11 @@ class CbsOdata(_Strict):
 
     `jaar` is the year of a table without periods. `kies` says per other dimension which key or title is meant.
     `som` adds the months of a year up. `marges` names the dimension with the lower and the upper bound.
+    `wacht` says that there is no file yet: it comes with the first `bijwerken`.
     """
 
     soort: Literal["cbs-odata"]
+    wacht: bool = False
     tabel: str = Field(pattern=r"^[0-9]{5}NED$")
     odata: Literal[3, 4] = 3
     uitgever: Literal["cbs", "derden"] = "cbs"
@@ -72,6 +76,13 @@ class EpOnline(_Strict):
     naam: str = Field(pattern=r"^[a-z_]+$")
 
 
+class Bag(_Strict):
+    """The homes of the BAG with the buurt they lie in (PDOK OGC API): a list of ids, for counting labels alone."""
+
+    soort: Literal["bag"]
+    wacht: bool = False
+
+
 class Locatieserver(_Strict):
     """What PDOK Locatieserver knows: the streets of each buurt, or the places of building projects."""
 
@@ -79,7 +90,7 @@ class Locatieserver(_Strict):
     wat: Literal["straten", "projecten"]
 
 
-Recipe = CbsOdata | Leefbaarometer | PdokOgc | EpOnline | Locatieserver
+Recipe = CbsOdata | Leefbaarometer | PdokOgc | EpOnline | Locatieserver | Bag
 _READER: TypeAdapter[Recipe] = TypeAdapter(Annotated[Recipe, Field(discriminator="soort")])
 
 

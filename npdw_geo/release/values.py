@@ -22,6 +22,8 @@ COLUMNS = ("code", "jaar", "indicator", "waarde", "vlag")
 MARGIN = "marge"
 # Signs of CBS for "no figure": missing, and two numbers that stand for it in their files.
 MISSING_SIGNS = frozenset({"", ".", "x", "-99999999", "-99999999.0", "-99997", "-99997.0"})
+# What makes a figure: its area, year and indicator.
+_Key = tuple[str, int, str]
 _FLAGS = frozenset(flag.value for flag in Flag)
 REGISTER = "gebieden_2023"
 
@@ -49,6 +51,7 @@ def load_register(folder: Path) -> pd.DataFrame:
 def load_figures(folder: Path, catalog: Catalog) -> Figures:
     """Read every source that has indicators; a broken file takes only its own figures away."""
     frames, problems = [], {}
+    known: dict[_Key, str] = {}
     try:
         # our own tables name Dordt West and its wijken by their slugs
         codes = frozenset(load_register(folder).index) | {area.slug for area in (*WIJKEN, GEBIED)}
@@ -59,10 +62,28 @@ def load_figures(folder: Path, catalog: Catalog) -> Figures:
         if not indicators:
             continue
         try:
-            frames.append(read_figures(folder / f"{source}.csv", indicators, codes))
+            frame = read_figures(folder / f"{source}.csv", indicators, codes)
+            _raise_if_known(frame, known, folder / f"{source}.csv")
+            known.update(dict.fromkeys(_keys(frame), source))
+            frames.append(frame)
         except DataProblems as error:
             problems[source] = error.problems
     return Figures(pd.concat(frames, ignore_index=True) if frames else _empty(), problems)
+
+
+def _raise_if_known(frame: pd.DataFrame, known: Mapping[_Key, str], path: Path) -> None:
+    """Name every figure that another source gives as well: nobody can say which of the two counts."""
+    raise_if(
+        Problem(
+            shown(path), int(line), None, f"{key[2]} van {key[0]} in {key[1]} staat ook in {known[key]}.csv"
+        )
+        for line, key in zip(frame.index, _keys(frame), strict=True)
+        if key in known
+    )
+
+
+def _keys(frame: pd.DataFrame) -> list[_Key]:
+    return list(zip(frame["code"], frame["jaar"], frame["indicator"], strict=True))
 
 
 def read_figures(path: Path, indicators: Mapping[str, Indicator], codes: frozenset[str]) -> pd.DataFrame:

@@ -21,7 +21,18 @@ PAGE = 400
 _FILTER = re.compile(r"(\w+) eq '([^']*)'")
 # Other keys of dimensions, beside the one that is asked for.
 _OTHERS = {
-    "SoortMisdrijf": [("0.0.0 ", "Totaal misdrijven"), ("1.1.1 ", "Diefstal/inbraak woning")],
+    "SoortMisdrijf": [
+        ("0.0.0 ", "Totaal misdrijven"),
+        ("1.1.1 ", "Diefstal/inbraak woning"),
+        ("1.1.2 ", "Diefstal/inbraak box/garage/schuur"),
+        ("1.4.3 ", "Openlijk geweld (persoon)"),
+        ("1.4.4 ", "Bedreiging"),
+        ("1.4.5 ", "Mishandeling"),
+        ("1.4.6 ", "Straatroof"),
+        ("2.1.1 ", "Drugs/drankoverlast"),
+        ("2.2.1 ", "Vernieling cq. zaakbeschadiging"),
+        ("3.1.1 ", "Drugshandel"),
+    ],
     "Leeftijd": [("20300", "18 jaar of ouder"), ("53115", "18 tot 65 jaar")],
     "Woningkenmerken": [("T001100", "Totaal woningen"), ("ZW10290", "Appartement")],
     "Marges": [
@@ -49,12 +60,20 @@ class Publishers:
     def __post_init__(self) -> None:
         declared, _ = recipes(self.data, self.geodata)
         self.recipes: dict[str, Recipe] = declared
-        self.tables = {
-            item.tabel: (name, item) for name, item in declared.items() if isinstance(item, CbsOdata)
-        }
-        for name in declared:
+        self.tables: dict[str, list[tuple[str, CbsOdata]]] = {}
+        for name, item in declared.items():
+            if isinstance(item, CbsOdata):
+                self.tables.setdefault(item.tabel, []).append((name, item))
             if (self.data / f"{name}.csv").exists():
                 self.figures[name] = pd.read_csv(self.data / f"{name}.csv", dtype={"code": str})
+        # what waits for its first fetch: made up here, for the form alone
+        self.figures["cbs_86159ned"] = self.figures["cbs_86333ned"].assign(jaar=2024)
+        crimes = self.figures["politie_47022ned"].query("indicator == 'misdrijven'")
+        kinds = self.recipes["politie_47022ned_soorten"].kolommen  # type: ignore[union-attr]
+        self.figures["politie_47022ned_soorten"] = pd.concat(
+            crimes.assign(indicator=kind, waarde=crimes["waarde"] // (10 + place))
+            for place, kind in enumerate(kinds)
+        )
         self.streets = pd.read_csv(self.data / "straten.csv", keep_default_na=False)
         self.server.expect_request(re.compile(".*")).respond_with_handler(self._answer)
 
@@ -75,25 +94,40 @@ class Publishers:
             return self._register(request)
         if request.path.endswith(".zip"):
             return self._zip(request)
+        if "/bag/ogc/" in request.path:
+            return self._homes(request)
         if "/ogc/" in request.path:
             return self._boundaries(request)
         return Response("", 404 if request.method == "GET" else 200)
 
     def _odata(self, request: Request) -> Response:
         _, _, _, table, part = request.path.split("/")
-        name, recipe = self.tables[table]
+        name, recipe = self.tables[table][0]
         if part == "TableInfos":
             return _json({"value": [{"Identifier": table, "Modified": self.modified}]})
         if part == "DataProperties":
             return _json({"value": self.properties(recipe)})
         if part == "TypedDataSet":
-            return self._rows(request, name, recipe)
+            return self._rows(request, *self._meant(table, request))
         return _json({"odata.metadata": "...", "value": self._keys(part, name, recipe)})
+
+    def _meant(self, table: str, request: Request) -> tuple[str, CbsOdata]:
+        """Return which of the sources of a table is asked, with those of its columns that have this choice."""
+        asked = set(_FILTER.findall(request.args.get("$filter", "")))
+        for name, recipe in self.tables[table]:
+            fits = {
+                indicator: topic
+                for indicator, topic in recipe.kolommen.items()
+                if all(_key(*choice) in asked for choice in {**recipe.kies, **topic.kies}.items())
+            }
+            if fits:
+                return name, recipe.model_copy(update={"kolommen": fits})
+        return self.tables[table][0]
 
     def _odata_4(self, request: Request) -> Response:
         """The same figures as rows of their own: keys without padding, nothing for what is withheld."""
         _, _, _, _, table, part = request.path.split("/")
-        name, recipe = self.tables[table]
+        name, recipe = self.tables[table][0]
         measures = {indicator: f"M{number:06}" for number, indicator in enumerate(recipe.kolommen, start=1)}
         if part == "Properties":
             return _json({"Identifier": table, "Modified": self.modified})
@@ -172,10 +206,15 @@ class Publishers:
             {"ID": 1, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Alles"},
             {"ID": 2, "ParentID": 1, "Type": "Topic", "Key": "Mannen_6", "Title": "Mannen"},
         ]
-        for number, (indicator, topic) in enumerate(recipe.kolommen.items(), start=17):
-            key = f"{indicator.title().replace('_', '')}_{number}"
-            rows.append({"ID": number, "ParentID": 1, "Type": "Topic", "Key": key, "Title": topic.titel})
+        for number, title in enumerate(self._titles(recipe), start=17):
+            key = f"{re.sub('[^A-Za-z]', '', title.title())}_{number}"
+            rows.append({"ID": number, "ParentID": 1, "Type": "Topic", "Key": key, "Title": title})
         return rows
+
+    def _titles(self, recipe: CbsOdata) -> list[str]:
+        """Return the titles of the columns of a table: what one column counts may be asked more than once."""
+        whole = [topic for _, item in self.tables[recipe.tabel] for topic in item.kolommen.values()]
+        return list(dict.fromkeys(topic.titel for topic in whole))
 
     def _keys(self, part: str, name: str, recipe: CbsOdata) -> list[dict[str, str]]:
         if part == recipe.gebieden:
@@ -227,9 +266,10 @@ class Publishers:
             recipe.marges or "y": part,
         }
         shift = {"MOG0095": -self.margin, "MBG0095": self.margin}.get(part, 0.0)
-        for number, indicator in enumerate(recipe.kolommen, start=17):
+        keys = {item["Title"]: item["Key"] for item in self.properties(recipe)}
+        for indicator, topic in recipe.kolommen.items():
             value = known.get((code.strip().replace("NL01", "NL00"), year, indicator))
-            key = f"{indicator.title().replace('_', '')}_{number}"
+            key = keys[topic.titel]
             if recipe.som and value is not None:
                 # a year spread over its months: the rest of the division in January
                 value = value // 12 + (value % 12 if period.endswith("01") else 0)
@@ -261,6 +301,29 @@ class Publishers:
         answer.headers["ETag"] = etag
         return answer
 
+    def _homes(self, request: Request) -> Response:
+        """The shipped homes as points in their buurt, and one shop, one that is gone and one outside; a page at a time."""
+        buurten = load_buurten(self.geodata)
+        spots = {code: buurten.geometry[code].representative_point() for code in buurten.index}
+        listed = pd.read_csv(self.geodata / "woningen_2021.csv", dtype=str)
+        use = [["woonfunctie"], "woonfunctie,winkelfunctie"]
+        rows = [(key, spots[code], use[int(key) % 2], "Verblijfsobject in gebruik")
+                for key, code in zip(listed["identificatie"], listed["buurtcode"], strict=True)]  # fmt: skip
+        inside = next(iter(spots.values()))
+        rows += [("0505010000999991", inside, "winkelfunctie", "Verblijfsobject in gebruik"),
+                 ("0505010000999992", inside, ["woonfunctie"], "Verblijfsobject ingetrokken"),
+                 ("0505010000999993", type(inside)(1.0, 1.0), ["woonfunctie"], "Verblijfsobject in gebruik"),
+                 ("505010000999994", inside, ["woonfunctie"], "Verblijfsobject gevormd (niet ingebruik)")]  # fmt: skip
+        first = int(request.args.get("cursor", 0))
+        features = [
+            {"type": "Feature", "geometry": mapping(spot), "properties": {"identificatie": key, "gebruiksdoel": use_, "status": status}}
+            for key, spot, use_, status in rows[first : first + 5_000]
+        ]  # fmt: skip
+        links = [{"rel": "self", "href": "x"}]
+        if first + 5_000 < len(rows):
+            links.append({"rel": "next", "href": f"https://api.pdok.nl{request.path}?cursor={first + 5_000}"})
+        return _json({"type": "FeatureCollection", "features": features, "links": links})
+
     def _boundaries(self, request: Request) -> Response:
         ours = load_buurten(self.geodata)
         first = int(request.args.get("cursor", 0))
@@ -279,6 +342,12 @@ class Publishers:
 
 
 _OFFICIAL = {"cbs": "https://opendata.cbs.nl", "derden": "https://dataderden.cbs.nl"}
+
+
+def _key(dimension: str, wanted: str) -> tuple[str, str]:
+    """Return a dimension with the key that is meant, by the key itself or by its title."""
+    keys = _OTHERS.get(dimension, [])
+    return dimension, next((key for key, title in keys if wanted in (key.strip(), title)), wanted)
 
 
 def _json(found: Any) -> Response:

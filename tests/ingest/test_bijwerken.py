@@ -14,7 +14,8 @@ from werkzeug import Request, Response
 from npdw_geo import __main__ as commands
 from npdw_geo.__main__ import main
 from npdw_geo.content import as_visitor
-from npdw_geo.ingest import cbs_odata, client
+from npdw_geo.content.blocks import Notice
+from npdw_geo.ingest import cbs_odata, client, dwellings
 from npdw_geo.ingest.statline import Column
 from npdw_geo.paths import ROOT
 from npdw_geo.release import changes, pending
@@ -25,6 +26,7 @@ from npdw_geo.release.serving import forget
 from tests.asgi import ask
 from tests.bench.register import write_register
 from tests.ingest.publishers import Publishers
+from tests.made import page
 
 SETTINGS = sorted(set(client.ELSEWHERE.values()))
 CBS = "cbs_86165ned"
@@ -81,6 +83,60 @@ def test_an_empty_product_is_filled_and_equals_the_shipped_release(
     assert main(["check"]) == 0
     told = _shown(capsys)
     assert "bronnen bewaard" in told
+
+
+def test_what_waits_for_its_first_fetch_is_nowhere_until_it_comes(
+    publishers: Publishers, folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = load_release(*folders)
+    assert set(before.catalog.awaited) == {"cbs_86159ned", "politie_47022ned_soorten"}
+    assert "woninginbraken" not in before.catalog.indicators
+    told = next(block for block in page("bronnen", before).blocks if isinstance(block, Notice))
+    assert "Energieverbruik van woningen 2024" in told.words
+    for name in ("cbs_86159ned", "politie_47022ned_soorten"):
+        assert main(["bijwerken", "--schrijf", "--bron", name]) == 0, _shown(capsys)
+    after = load_release(*folders)
+    assert after.catalog.awaited == {}
+    kinds = after.catalog.of_source("politie_47022ned_soorten")
+    assert len(kinds) == 16
+    # each kind by its own key: what was played is what was kept
+    for kind in ("woninginbraken", "straatroven", "drugsoverlast"):
+        played = publishers.figures["politie_47022ned_soorten"].query(f"indicator == '{kind}'")
+        ours = pd.read_csv(folders[0] / "politie_47022ned_soorten.csv").query(f"indicator == '{kind}'")
+        key = ["code", "jaar"]
+        pd.testing.assert_series_equal(
+            ours.set_index(key)["waarde"].sort_index(),
+            played.set_index(key)["waarde"].sort_index(),
+            check_dtype=False,
+        )
+    assert 2024 in after.years("gemiddeld_gasverbruik", ["oud-krispijn"])
+    assert "wacht" not in (folders[0] / "cbs_86159ned.toml").read_text()
+    shown = page("indicatoren", after, indicator="woninginbraken_per_1000")
+    assert "woninginbraken" in shown.sentence.lower() or "inbraken" in shown.sentence
+    assert main(["check"]) == 0
+
+
+def test_homes_come_from_the_bag_with_their_buurt_and_nothing_else(
+    publishers: Publishers, folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bijwerken", "--schrijf", "--bron", "woningen_bag"]) == 0, _shown(capsys)
+    listed = pd.read_csv(folders[1] / "woningen_bag.csv", dtype=str)
+    shipped = pd.read_csv(folders[1] / "woningen_2021.csv", dtype=str).sort_values("identificatie")
+    assert list(listed.columns) == ["identificatie", "buurtcode"]
+    # no shop, none that is gone, none outside; an id that lost its first 0 has it again
+    assert set(listed["identificatie"]) == set(shipped["identificatie"])
+    assert dict(listed.values) == dict(shipped.values)
+    assert main(["check"]) == 0
+    # from now on it is the list that labels are placed by
+    places = dwellings.from_list(folders[1], ["BU05050704"])
+    assert places.complete
+    assert places.origin == "de BAG"
+    # half an answer is refused
+    (folders[1] / "woningen_bag.csv").write_text(
+        "identificatie,buurtcode\n" + "".join(f"{number:016},BU05050704\n" for number in range(30_000))
+    )
+    assert main(["bijwerken", "--bron", "woningen_bag"]) == 1
+    assert "ongeveer 30000 woningen" in _shown(capsys)
 
 
 def test_a_second_run_changes_nothing_and_fetches_no_figures(
@@ -162,8 +218,10 @@ def test_one_source_up_to_a_year_and_elsewhere(
 
 def _only(data: Path, *names: str) -> None:
     """Leave only these sources to fetch."""
-    for path in (*data.glob("*.toml"), data.parent / "geodata" / "buurten.toml"):
-        if path.stem not in names:
+    for path in (*data.glob("*.toml"), *(data.parent / "geodata").glob("*.toml")):
+        if path.stem not in names and "wacht = true" in path.read_text(encoding="utf-8"):
+            path.unlink()
+        elif path.stem not in names:
             lines = path.read_text(encoding="utf-8").partition("\n[ophalen]")
             rest = lines[2].partition("\n[[")
             path.write_text(lines[0] + "\n" + rest[1].lstrip("\n") + rest[2], encoding="utf-8")
@@ -324,7 +382,7 @@ def test_without_a_connection_every_source_says_so_and_nothing_changes(
     monkeypatch.setattr(client, "PATIENCE", 0.01)
     before = _state(folders[0])
     assert main(["bijwerken", "--schrijf"]) == 1
-    assert _shown(capsys).count("geen verbinding met") == 13
+    assert _shown(capsys).count("geen verbinding met") == 16
     assert _state(folders[0]) == before
 
 
@@ -378,6 +436,27 @@ def test_a_column_may_choose_for_itself_what_it_counts(
         ({"SoortMisdrijf": "0.0.0 "}, {"misdrijven": "GeregistreerdeMisdrijven_1"}),
         ({"SoortMisdrijf": "1.1.1 "}, {"inbraak": "GeregistreerdeMisdrijven_1"}),
     ]
+
+
+def test_a_column_may_have_gone_by_another_title(publishers: Publishers) -> None:
+    recipe = publishers.recipes["politie_47022ned"]
+    assert isinstance(recipe, CbsOdata)
+    renamed = recipe.kolommen["misdrijven"].model_copy(update={"titel": "Misdrijven", "ook": ("Geregistreerde misdrijven",)})
+    asked = recipe.model_copy(update={"kolommen": {"misdrijven": renamed}})
+    assert cbs_odata._columns(_Known(), asked) == {"misdrijven": "GeregistreerdeMisdrijven_1"}
+
+
+def test_what_another_source_gives_already_is_not_taken_over(
+    publishers: Publishers, folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = publishers.figures["cbs_86333ned"]
+    extra = both[both["code"] == "GM0505"].assign(jaar=2024)
+    publishers.figures["cbs_86333ned"] = pd.concat([both, extra])
+    sidecar = folders[0] / "cbs_86333ned.toml"
+    sidecar.write_text(sidecar.read_text(encoding="utf-8").replace("jaar = 2025", "jaar = 2024"), encoding="utf-8")
+    publishers.recipes["cbs_86333ned"] = publishers.recipes["cbs_86333ned"].model_copy(update={"jaar": 2024})
+    assert main(["bijwerken", "--schrijf", "--bron", "cbs_86333ned"]) == 0, _shown(capsys)
+    assert "3 cijfers overgeslagen die al een andere bron hebben" in _shown(capsys)
 
 
 class _Known:

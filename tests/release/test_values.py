@@ -6,6 +6,7 @@ import pytest
 
 from npdw_geo.errors import DataProblems
 from npdw_geo.models import Indicator
+from npdw_geo.release.release import load_release
 from npdw_geo.release.values import read_figures
 
 CODES = frozenset({"BU1", "BU2"})
@@ -78,3 +79,13 @@ def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
 
 def test_an_absent_file_is_named(tmp_path: Path) -> None:
     assert _problems(tmp_path / "data" / "bron.csv") == ["data/bron.csv: het bestand ontbreekt"]
+
+
+def test_a_figure_that_two_sources_give_is_named_and_takes_no_page_away(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "cbs_86333ned.csv"
+    path.write_text(path.read_text() + "GM0505,2024,gemiddeld_gasverbruik,731,\n")
+    release = load_release(*folders)
+    (problem,) = release.problems["cbs_86333ned"]
+    assert "gemiddeld_gasverbruik van GM0505 in 2024 staat ook in cbs_81528ned.csv" in str(problem)
+    # the source that was first keeps its figure
+    assert float(release.series("gemiddeld_gasverbruik", 2024, ["dordrecht"])["waarde"].iloc[0]) == 730

@@ -81,24 +81,32 @@ def _most_apart(buurt: str, release: Release) -> list[Known]:
     return sorted(chosen, key=lambda item: -item.size(release))[:_SHOWN]
 
 
-@lru_cache(maxsize=4)
-def known_places(release: Release) -> tuple[KnownPlace, ...]:
-    """Return what a phone can tell of every buurt without asking: the three figures that differ most from Dordrecht."""
+@lru_cache(maxsize=8)
+def known_places(release: Release, *, figures: bool) -> tuple[KnownPlace, ...]:
+    """Return what a phone can tell of every buurt without asking: its name, and the figures that differ most from Dordrecht.
+
+    Before a route has stops the names are enough.
+    """
     found = []
     for area in release.areas.values():
         if area.level != "buurt":
             continue
         name = text.short(area.name)
-        chosen = _most_apart(area.slug, release)
-        figures = [_figure(item, area.slug) for item in chosen]
-        lines = [
-            f"{item.what}: {item.figure}{f' ({item.remark})' if item.remark else ''}, {item.beside}"
-            for item in figures
-        ]
-        shown = tuple(lines) or (_NOTHING_APART.format(name),)
-        cited = text.source_line(sources(chosen, release), boundaries=False) if chosen else ""
-        found.append(KnownPlace(area.slug, f"{name}, {release.name(str(area.wijk))}", shown, cited))
+        lines, cited = _told(area.slug, name, release) if figures else ((), "")
+        found.append(KnownPlace(area.slug, f"{name}, {release.name(str(area.wijk))}", lines, cited))
     return tuple(found)
+
+
+def _told(buurt: str, name: str, release: Release) -> tuple[tuple[str, ...], str]:
+    """Return the figures of a buurt in words, a line each, and their source."""
+    chosen = _most_apart(buurt, release)
+    if not chosen:
+        return (_NOTHING_APART.format(name),), ""
+    lines = []
+    for item in (_figure(item, buurt) for item in chosen):
+        flag = f" ({item.remark})" if item.remark else ""
+        lines.append(f"{item.what}: {item.figure}{flag}, {item.beside}")
+    return tuple(lines), text.source_line(sources(chosen, release), boundaries=False)
 
 
 def _figure(item: Known, buurt: str) -> Figure:

@@ -168,7 +168,14 @@ def _walk(view: VisitView, timed: list[Timed], release: Release) -> Walk:
     for place, item in enumerate(timed):
         lat, lon = _degrees(item)
         found.append(WalkStop(place + 1, item.stop.id, item.stop.name, item.stop.buurt, lat, lon))
-    return Walk(tuple(found), view.stop, view.begin, view.minuten, known_places(release), release.id)
+    return Walk(
+        tuple(found),
+        view.stop,
+        view.begin,
+        view.minuten,
+        known_places(release, figures=bool(timed)),
+        release.id,
+    )
 
 
 def _degrees(item: Timed) -> tuple[float | None, float | None]:

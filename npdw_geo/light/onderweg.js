@@ -34,7 +34,7 @@
   // what is known of a buurt stands in the page: nobody is asked
   reken.bekend = function (codes, vak) {
     vak.textContent = '';
-    codes.filter(function (code) { return d.plekken[code]; }).slice(0, 2).forEach(function (code) {
+    codes.filter(function (code) { return d.plekken[code] && d.plekken[code][1].length; }).slice(0, 2).forEach(function (code) {
       maak('b', 'Wat we weten van ' + buurtnaam(code), vak);
       var lijst = maak('ul', '', vak), bron = d.plekken[code][2];
       d.plekken[code][1].forEach(function (regel) { maak('li', regel, lijst); });

@@ -148,7 +148,7 @@ def test_the_way_to_a_stop_is_shown_close_by(release: Release) -> None:
 
 
 def test_of_every_buurt_a_phone_has_figures_with_unit_year_flag_and_source(release: Release) -> None:
-    places = known_places(release)
+    places = known_places(release, figures=True)
     assert {item.code for item in places} == set(release.codes("buurt"))
     lines = {item.code: item.lines for item in places}
     assert lines["BU05050304"][0] == "Afstand tot de basisschool (km), 2024: 0,3, gunstiger (Dordrecht 0,7)"

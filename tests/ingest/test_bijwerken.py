@@ -441,7 +441,9 @@ def test_a_column_may_choose_for_itself_what_it_counts(
 def test_a_column_may_have_gone_by_another_title(publishers: Publishers) -> None:
     recipe = publishers.recipes["politie_47022ned"]
     assert isinstance(recipe, CbsOdata)
-    renamed = recipe.kolommen["misdrijven"].model_copy(update={"titel": "Misdrijven", "ook": ("Geregistreerde misdrijven",)})
+    renamed = recipe.kolommen["misdrijven"].model_copy(
+        update={"titel": "Misdrijven", "ook": ("Geregistreerde misdrijven",)}
+    )
     asked = recipe.model_copy(update={"kolommen": {"misdrijven": renamed}})
     assert cbs_odata._columns(_Known(), asked) == {"misdrijven": "GeregistreerdeMisdrijven_1"}
 
@@ -453,7 +455,9 @@ def test_what_another_source_gives_already_is_not_taken_over(
     extra = both[both["code"] == "GM0505"].assign(jaar=2024)
     publishers.figures["cbs_86333ned"] = pd.concat([both, extra])
     sidecar = folders[0] / "cbs_86333ned.toml"
-    sidecar.write_text(sidecar.read_text(encoding="utf-8").replace("jaar = 2025", "jaar = 2024"), encoding="utf-8")
+    sidecar.write_text(
+        sidecar.read_text(encoding="utf-8").replace("jaar = 2025", "jaar = 2024"), encoding="utf-8"
+    )
     publishers.recipes["cbs_86333ned"] = publishers.recipes["cbs_86333ned"].model_copy(update={"jaar": 2024})
     assert main(["bijwerken", "--schrijf", "--bron", "cbs_86333ned"]) == 0, _shown(capsys)
     assert "3 cijfers overgeslagen die al een andere bron hebben" in _shown(capsys)

@@ -1,21 +1,22 @@
-"""Keep computed rows of areas by what they were computed from, so that a newer release computes only what differs."""
+"""Keep what was read or computed by what it was made from, so that a newer release makes only what differs."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import numpy as np
 import pandas as pd
 
+T = TypeVar("T")
 
-class KeptRows:
-    """Remember the figures of areas of one indicator in one year: a newer release differs in few of them."""
+
+class KeptRows(Generic[T]):
+    """Remember the rows of a file, or of areas of one indicator in one year: a newer release differs in few of them."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._found: dict[tuple[object, ...], list[dict[str, object]]] = {}
+        self._found: dict[tuple[object, ...], T] = {}
 
-    def get(
-        self, key: tuple[object, ...], make: Callable[[], list[dict[str, object]]]
-    ) -> list[dict[str, object]]:
+    def get(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """Return the rows of a key, made once."""
         if key not in self._found:
             while len(self._found) >= self._most:
@@ -25,7 +26,9 @@ class KeptRows:
 
 
 # some four times what a release has
-KEPT = KeptRows(1_500)
+KEPT: KeptRows[list[dict[str, object]]] = KeptRows(1_500)
+# what stands in a file, read and looked at; frames are given out as copies that share their values until one is written to
+FILES: KeptRows[pd.DataFrame] = KeptRows(200)
 
 
 def marks_of(frame: pd.DataFrame) -> np.ndarray:

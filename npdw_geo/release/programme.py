@@ -1,11 +1,14 @@
 """The figures of the programme's baseline, by area, indicator and year."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from npdw_geo.models import Flag, Rate
+from npdw_geo.models import Flag, Indicator, Rate
 from npdw_geo.release.areas import CBS_WIJK, GEBIED, GEMEENTE, WIJKEN
 from npdw_geo.release.catalog import Catalog
+from npdw_geo.release.kept_rows import FILES, marks_of
 from npdw_geo.release.programme_layouts import BASELINE
 
 # The baseline counts CBS wijken: these two hold more than the area of the programme.
@@ -24,11 +27,16 @@ def baseline_figures(baseline: pd.DataFrame, catalog: Catalog, raw: pd.DataFrame
     `naast` holds the other value where the document gives two for the same thing. A rate is a count of
     the baseline over the figure of `raw` for the CBS wijk in the year of the baseline, for that is what it counts.
     """
+    own = [indicator for indicator in catalog.indicators.values() if indicator.of_programme]
+    below = raw[raw["jaar"] == BASELINE_YEAR][["code", "indicator", "waarde"]]
+    key = ("nulmeting", repr(own), marks_of(baseline).tobytes(), marks_of(below).tobytes())
+    return FILES.get(key, lambda: _figures(baseline, own, raw)).copy(deep=False)
+
+
+def _figures(baseline: pd.DataFrame, own: Sequence[Indicator], raw: pd.DataFrame) -> pd.DataFrame:
     parts = []
     by_row = {str(name): rows for name, rows in baseline.groupby("rij_id", sort=False)}
-    for indicator in catalog.indicators.values():
-        if not indicator.of_programme:
-            continue
+    for indicator in own:
         rows = _cells(by_row.get(indicator.rij, baseline.head(0)), indicator.onderdeel)
         if rows.empty:
             continue

@@ -14,7 +14,8 @@ from npdw_geo.errors import DataProblems, Problem, raise_if
 from npdw_geo.models import PIJLERS, Flag
 from npdw_geo.paths import shown
 from npdw_geo.release.areas import GEBIED, GEMEENTE, WIJKEN
-from npdw_geo.release.reading import read_csv
+from npdw_geo.release.kept_rows import FILES
+from npdw_geo.release.reading import read_csv, read_text
 
 AREAS = frozenset({area.slug for area in (GEMEENTE, GEBIED, *WIJKEN)} | {"nederland"})
 DOCUMENTS = "documenten"
@@ -62,6 +63,11 @@ def load_documents(folder: Path) -> pd.DataFrame:
 def read_transcript(folder: Path, layout: Layout, documents: frozenset[str]) -> pd.DataFrame:
     """Read one transcribed table; numbers become floats, years stay text, the index counts from 0."""
     path = folder / f"{layout.name}.csv"
+    key = ("tabel", read_text(path), layout.name, documents)
+    return FILES.get(key, lambda: _read(path, layout, documents)).copy(deep=False)
+
+
+def _read(path: Path, layout: Layout, documents: frozenset[str]) -> pd.DataFrame:
     raw = read_csv(path, layout.columns, may_be_empty=layout.may_be_empty)
     raise_if(_problems(raw, layout, documents, shown(path)))
     numbers = {name: pd.to_numeric(raw[name]) for name in layout.numbers}

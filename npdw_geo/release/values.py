@@ -15,7 +15,8 @@ from npdw_geo.models import Flag, Indicator
 from npdw_geo.paths import shown
 from npdw_geo.release.areas import GEBIED, WIJKEN
 from npdw_geo.release.catalog import Catalog
-from npdw_geo.release.reading import read_csv
+from npdw_geo.release.kept_rows import FILES
+from npdw_geo.release.reading import read_csv, read_text
 
 COLUMNS = ("code", "jaar", "indicator", "waarde", "vlag")
 # How far the true figure may lie from this one, where the publisher says so.
@@ -75,7 +76,10 @@ def _raise_if_known(frame: pd.DataFrame, known: Mapping[_Key, str], path: Path) 
     """Name every figure that another source gives as well: nobody can say which of the two counts."""
     raise_if(
         Problem(
-            shown(path), int(line), None, f"{key[2]} van {key[0]} in {key[1]} staat ook in {known[key]}.csv"
+            shown(path),
+            int(line) + 2,
+            None,
+            f"{key[2]} van {key[0]} in {key[1]} staat ook in {known[key]}.csv",
         )
         for line, key in zip(frame.index, _keys(frame), strict=True)
         if key in known
@@ -88,6 +92,12 @@ def _keys(frame: pd.DataFrame) -> list[_Key]:
 
 def read_figures(path: Path, indicators: Mapping[str, Indicator], codes: frozenset[str]) -> pd.DataFrame:
     """Read and validate one CSV of figures; everything wrong with it is raised at once."""
+    ranges = tuple(sorted((name, indicator.range) for name, indicator in indicators.items()))
+    key = ("cijfers", read_text(path), str(path.name), ranges, codes)
+    return FILES.get(key, lambda: _read(path, indicators, codes)).copy(deep=False)
+
+
+def _read(path: Path, indicators: Mapping[str, Indicator], codes: frozenset[str]) -> pd.DataFrame:
     raw = read_csv(path, COLUMNS, (MARGIN,))
     name = shown(path)
     missing = raw["waarde"].isin(MISSING_SIGNS)

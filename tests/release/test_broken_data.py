@@ -68,14 +68,21 @@ def _standing(release: Release) -> int:
 
 
 def _holds(release: Release) -> tuple[object, ...]:
-    """Return what tells two releases apart for a page: figures, tables, areas, shapes, sources, and which files are wrong."""
+    """Return what tells two releases apart for a page: figures, tables, areas, shapes, sources, and which files are wrong.
+
+    A file that is wrong is left out as a whole: then its name says what is there, else every cell does.
+    """
     frames = (
-        release.frame,
-        release.raw,
-        release.register,
-        release.streets,
-        release.documents,
-        *release.tables.values(),
+        ()
+        if release.problems or release.geo_problems
+        else (
+            release.frame,
+            release.raw,
+            release.register,
+            release.streets,
+            release.documents,
+            *release.tables.values(),
+        )
     )
     marks = tuple(int(hash_pandas_object(frame.astype(str)).sum()) for frame in frames)
     shapes = None if release.buurten is None else release.buurten.geometry.to_wkb().map(hash).sum()

@@ -42,9 +42,10 @@ class Waiting:
         # numbers of files are given out from below: this many are open at least
         if number >= self._full:
             return False
-        self._since[protocol] = time.monotonic()
-        if number >= self._crowded:
+        if number >= self._crowded and self._since:
+            # the oldest, never the newcomer: after a sweep the files of the old ones are still being closed
             self._close(next(iter(self._since)))
+        self._since[protocol] = time.monotonic()
         return True
 
     def heard(self, protocol: Any, *, whole: bool) -> None:

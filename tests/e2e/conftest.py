@@ -18,7 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, WebSocketRoute, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    Page,
+    Request,
+    WebSocketRoute,
+    sync_playwright,
+)
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -212,17 +220,60 @@ class Connection:
         self._page.unroute("**/_stcore/**")
 
 
+# What a test may do to a page that the next one would meet.
+_LEAVES_TRACES = (
+    (
+        Page,
+        ("on", "once", "route", "route_web_socket", "add_init_script", "expose_function", "expose_binding"),
+    ),
+    (Page, ("emulate_media", "set_viewport_size", "set_extra_http_headers", "set_content", "pause")),
+    (BrowserContext, ("new_cdp_session", "set_offline", "set_geolocation", "grant_permissions", "route")),
+)
+
+
+class Traces:
+    """Watch for what leaves a trace: a page of such a test is not given to the next."""
+
+    def __init__(self) -> None:
+        self.seen = False
+        self._found: list[tuple[type, str, Any]] = []
+
+    def watch(self) -> None:
+        for kind, names in _LEAVES_TRACES:
+            for name in names:
+                self._found.append((kind, name, getattr(kind, name)))
+                setattr(kind, name, self._noted(getattr(kind, name)))
+
+    def stop(self) -> None:
+        for kind, name, was in self._found:
+            setattr(kind, name, was)
+
+    def _noted(self, does: Any) -> Any:
+        def run(*given: Any, **named: Any) -> Any:
+            self.seen = True
+            return does(*given, **named)
+
+        return run
+
+
 class Windows:
-    """One window a size and worker: what never changes is fetched and compiled once, each test has its own page."""
+    """One window a size and worker: what never changes is fetched and compiled once.
+
+    A page that was only looked at goes to the next visitor: opening another costs twice the work of going on.
+    """
 
     def __init__(self, chromium: BrowserType, folder: Path) -> None:
         self._chromium = chromium
         self._folder = folder
         self._kept: dict[str, BrowserContext] = {}
+        self._free: dict[tuple[str, str], Page] = {}
+        self._there: dict[Page, Visitor] = {}
+        self.traces = Traces()
+        self.traces.watch()
 
     def _window(self, size: dict[str, int]) -> BrowserContext:
         # a profile on disk keeps compiled scripts, as the browser of a visitor does
-        name = f"{size['width']}x{size['height']}"
+        name = _name(size)
         if name not in self._kept:
             self._kept[name] = self._chromium.launch_persistent_context(
                 self._folder / name,
@@ -237,22 +288,50 @@ class Windows:
     def close(self) -> None:
         for context in self._kept.values():
             context.close()
+        self.traces.stop()
 
     def open(self, base: str, size: dict[str, int]) -> Visitor:
-        """Open a page for one visitor; nothing that an earlier one left is there."""
+        """Return a page for one visitor; nothing that an earlier one left is there."""
         context = self._window(size)
         context.clear_cookies()
         context.clear_permissions()
-        visitor = Visitor(context.new_page(), base)
+        page = self._free.pop((_name(size), base), None) or self._page(context)
+        self._there[page] = Visitor(page, base)
+        self.traces.seen = False
+        return self._there[page]
 
-        def asked(request) -> None:  # type: ignore[no-untyped-def]
-            if not request.url.startswith((base, "data:", "blob:")) and TILE_HOST not in request.url:
+    def _page(self, context: BrowserContext) -> Page:
+        page = context.new_page()
+
+        def asked(request: Request) -> None:
+            visitor = self._there[page]
+            ours = request.url.startswith((visitor.base, "data:", "blob:", "about:"))
+            if not ours and TILE_HOST not in request.url:
                 visitor.strangers.append(request.url)
 
         # looked at, not intercepted: that would switch the cache of the browser off
-        visitor.page.on("request", asked)
-        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-        return visitor
+        page.on("request", asked)
+        page.on("pageerror", lambda error: self._there[page].errors.append(str(error)))
+        return page
+
+    def leave(self, visitor: Visitor, size: dict[str, int]) -> None:
+        """Let the next visitor have the page, when nothing was done to it that stays."""
+        page = visitor.page
+        if page.is_closed():
+            return
+        with suppress(PlaywrightError):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
+            if not self.traces.seen and not visitor.errors and page.url.startswith(visitor.base):
+                # a page of our own, so that the browser goes on with what it has; no view stays open
+                page.goto(f"{visitor.base}/gezond")
+                page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+                self._free[_name(size), visitor.base] = page
+                return
+        page.close()
+
+
+def _name(size: dict[str, int]) -> str:
+    return f"{size['width']}x{size['height']}"
 
 
 @pytest.fixture(scope="session")
@@ -265,10 +344,7 @@ def windows(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> 
 def _visit(windows: Windows, server: Server, size: dict[str, int]) -> Iterator[Visitor]:
     person = windows.open(server.url, size)
     yield person
-    if not person.page.is_closed():
-        with suppress(PlaywrightError):
-            person.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-        person.page.close()
+    windows.leave(person, size)
 
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["1280x900", "390x844"])

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, TimeoutError
 from pyproj import Transformer
 
-from tests.e2e.conftest import _FLAGS, PHONE, Server
+from tests.e2e.conftest import _FLAGS, PHONE, Server, Visitor
 from tests.e2e.test_accessible import AXE_SCRIPT, RULES
 from tests.e2e.test_codes import codes
 
@@ -351,11 +351,11 @@ def test_a_link_of_before_keeps_its_points(phone: BrowserContext, server: Server
 @pytest.mark.parametrize("query", ["", f"?stops={STOPS}", f"?stops={STOPS}&stop=3"])
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_the_pages_of_a_route_have_no_violation_and_do_not_scroll_sideways(
-    phone: BrowserContext, server: Server, query: str, width: int
+    on_phone: Visitor, query: str, width: int
 ) -> None:
-    page = phone.new_page()
+    page = on_phone.page
     page.set_viewport_size({"width": width, "height": 844})
-    page.goto(f"{server.url}/licht/werkbezoek{query}")
+    page.goto(f"{on_phone.base}/licht/werkbezoek{query}")
     page.locator("[data-onderweg]").wait_for(state="attached")
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -42,6 +42,18 @@ def test_a_whole_request_is_never_closed() -> None:
     assert (whole.closed, half.closed) == (False, True)
 
 
+def test_a_newcomer_is_never_the_oldest_while_old_ones_are_being_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting, old, honest = Waiting(100), _Protocol(), _Protocol()
+    waiting.came(old, 60)
+    monkeypatch.setattr(connections, "HEAD_SECONDS", -1.0)
+    # all halves were swept at once; until their files are closed a newcomer gets a high number
+    waiting.sweep()
+    assert waiting.came(honest, 80)
+    assert (old.closed, honest.closed) == (True, False)
+
+
 def test_a_second_half_on_a_kept_connection_counts_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     waiting, kept = Waiting(100), _Protocol()
     waiting.came(kept, 10)

@@ -28,7 +28,7 @@ _EMPTY = (
 )
 _CROW = "Afstanden zijn hemelsbreed. De tijden rekenen met lopen: 4,5 km per uur, en een derde verder dan hemelsbreed."
 _OWN_TOLD = "Waar een eigen punt ligt, weet alleen uw telefoon: afstand en tijden staan op de pagina voor de telefoon."
-_PRESS = {False: "tik om een stop te maken", True: "is al een stop"}
+_PRESS = {False: "tik om een stop te maken", True: "is al een stop; tik om die te zien"}
 _TO_WGS84 = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
 
 

@@ -50,7 +50,11 @@
     }
     d.stops.filter(function (s) { return s.eigen; }).forEach(function (s) {
       var merk = L.divIcon({className: '', iconSize: [28, 28], html: '<span class="merk opgeleverd' + (s.nr === d.stop ? ' gekozen' : '') + '">' + s.nr + '</span>'});
-      L.marker([s.lat, s.lon], {icon: merk, alt: 'Stop ' + s.nr, keyboard: false}).bindTooltip(document.createTextNode(s.naam)).addTo(map);
+      L.marker([s.lat, s.lon], {icon: merk, alt: 'Stop ' + s.nr, keyboard: false}).bindTooltip(document.createTextNode(s.naam)).on('click', function () {
+        var u = new URL(location.href);
+        u.searchParams.set('stop', s.nr);
+        location.href = reken.leesbaar(u);
+      }).addTo(map);
     });
   };
   if (heeft && !geen.length) {

@@ -12,8 +12,17 @@
     if (d.tegels) { L.tileLayer(d.tegels, {attribution: d.naam, minZoom: 6, maxZoom: 19}).addTo(map); }
     map.fitBounds(first.rand, {animate: false});
     npdw.teken(map);
+    // a press on an area or a mark is a choice, sent as the form sends one; what stands behind # stays on the device
+    var vormKeuzes = document.getElementById('keuzes');
+    var kies = function (e) {
+      var op = (e.propagatedFrom || e.layer || {}).feature;
+      if (!vormKeuzes || !op || !op.properties.code) { return; }
+      var velden = new URLSearchParams(new FormData(vormKeuzes));
+      velden.set('gekozen', op.properties.gekozen ? '' : op.properties.code);
+      location.href = location.pathname + '?' + velden + location.hash;
+    };
     d.lagen.forEach(function (laag) {
-      var group = L.featureGroup().addTo(map);
+      var group = L.featureGroup().addTo(map).on('click', kies);
       if (laag.niveau) {
         npdw.gebieden(group, laag.niveau, laag.rijen);
         npdw.pas('licht', laag.rand);

@@ -58,7 +58,8 @@
     navigator.geolocation.getCurrentPosition(function (p) {
       var gezegd = reken.zeg(p.coords.latitude, p.coords.longitude, p.coords.accuracy || 0);
       melding.textContent = gezegd.woorden;
-      reken.bekend(gezegd.buurten, bekend);
+      // of the buurt of this stop the page says it already
+      reken.bekend(gezegd.buurten.filter(function (code) { return !hier || hier.eigen || code !== hier.buurt; }), bekend);
       if (window.L && window.map && map.addLayer) {
         if (stip) { stip.remove(); }
         stip = L.circleMarker([p.coords.latitude, p.coords.longitude], {radius: 9, color: '#fff', weight: 3, fillColor: '#1b3365', fillOpacity: 1, interactive: false}).addTo(map);

@@ -94,7 +94,9 @@ def read(query: Query, release: Release) -> tuple[VisitView, Notices]:
 
 
 def choose(view: VisitView, name: str, value: str, release: Release) -> VisitView:
-    """Return the view after one choice; `erbij` and a press on the map add a stop."""
+    """Return the view after one choice; `erbij` and a press on the map add a stop, a press on a stop opens it."""
+    if name == "gekozen" and value in view.stops:
+        return replace(view, stop=view.stops.index(value) + 1)
     if name in ("erbij", "gekozen"):
         fits = value in possible(release) and value not in view.stops and len(view.stops) < MOST_STOPS
         return replace(view, stops=(*view.stops, value), stop=0) if fits else view

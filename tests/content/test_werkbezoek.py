@@ -82,7 +82,9 @@ def test_choices_add_order_and_open(release: Release) -> None:
     for id_ in ("thureborg", "BU05050304", "onzin"):
         view = choose(view, "erbij", id_, release)
     assert view.stops == ("thureborg", "BU05050304")
-    assert choose(view, "gekozen", "BU05050304", release) == view
+    # a press on what is a stop already opens it, and adds nothing
+    assert choose(view, "erbij", "BU05050304", release) == view
+    assert choose(view, "gekozen", "BU05050304", release) == replace(view, stop=2)
     assert choose(view, "stops", "BU05050304,thureborg", release).stops == ("BU05050304", "thureborg")
     assert choose(view, "stop", "2", release).stop == 2
     assert choose(view, "stop", "9", release).stop == 0

@@ -191,3 +191,20 @@ def test_a_phone_without_our_font_has_one_column_and_does_not_scroll_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for column in page.locator("main > .kolom:visible").all():
         assert column.evaluate("it => it.getBoundingClientRect().width") > 280
+
+
+def test_a_press_on_the_map_is_a_choice_and_a_second_one_lets_go(on_phone: Visitor) -> None:
+    page = on_phone.page
+    page.goto(f"{on_phone.base}/licht/indicatoren?wijk=wielwijk&indicator=rokers")
+    page.locator("path.gebied[data-code='BU05050704']").click()
+    page.wait_for_url("**gekozen=BU05050704**")
+    assert "indicator=rokers" in page.url
+    assert "wijk=wielwijk" in page.url
+    page.locator(".kaartje", has_text="Van Ewijckstraat").wait_for()
+    # with a key as well
+    page.locator("path.gebied[data-code='BU05050704']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "gekozen" not in url)
+    page.goto(f"{on_phone.base}/licht/woningbouw")
+    page.locator(".merk").first.click()
+    page.wait_for_url("**gekozen=**")

@@ -64,7 +64,7 @@ class Leg:
 
 @dataclass(frozen=True)
 class Map:
-    """Areas of one level; `scale` is None where areas are only named. `press` names the choice of a press.
+    """Areas of one level; `scale` is None where areas are only named. `press`: a press on an area is a choice.
 
     `near` are points (EPSG:28992) that are shown close by, instead of all its areas.
     """
@@ -74,7 +74,7 @@ class Map:
     areas: tuple[MapArea, ...]
     scale: Scale | None
     fit: str
-    press: str = "gekozen"
+    press: bool = True
     projects: tuple[Mark, ...] = ()
     legs: tuple[Leg, ...] = ()
     near: tuple[tuple[float, float], ...] = ()

@@ -97,12 +97,19 @@ def _map(found: Housing, under: Choropleth | None, release: Release) -> Map:
     """Return the map: marks in their place, above a background."""
     placed = marks(found, release)
     if under is not None:
-        return replace(
-            map_block(under), title=f"Woningbouw, stand in {found.view.jaar}", fit="", projects=placed
-        )
+        title = f"Woningbouw, stand in {found.view.jaar}"
+        return replace(map_block(under), title=title, fit="", projects=placed, press=False)
     labels = wijk_labels(release).items()
     shown = tuple(MapArea(slug, release.areas[slug].name, words, -1) for slug, words in labels)
-    return Map(f"Woningbouw, stand in {found.view.jaar}", "wijk", shown, None, "overzicht", projects=placed)
+    return Map(
+        f"Woningbouw, stand in {found.view.jaar}",
+        "wijk",
+        shown,
+        None,
+        "overzicht",
+        press=False,
+        projects=placed,
+    )
 
 
 def _under_words(under: Choropleth | None) -> tuple[Block, ...]:

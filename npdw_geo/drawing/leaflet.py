@@ -97,7 +97,9 @@ def layer_calls(block: Map, release: Release) -> tuple[str, ...]:
 def map_data(block: Map, release: Release, *, tiles: bool) -> str:
     """Return the same layers as JSON, for a page that draws without folium."""
     layer = areas_layer(block, release)
-    calls = [f'{{"niveau":"{layer.niveau}","rijen":{layer.rows},"rand":{layer.bounds}}}']
+    calls = [
+        f'{{"niveau":"{layer.niveau}","rijen":{layer.rows},"rand":{layer.bounds},"druk":{int(block.press)}}}'
+    ]
     if block.projects:
         marks, names = projects_layer(block.projects, release)
         calls.append(f'{{"merken":{marks},"namen":{names},"benen":{legs_layer(block)}}}')

@@ -22,7 +22,8 @@
       location.href = location.pathname + '?' + velden + location.hash;
     };
     d.lagen.forEach(function (laag) {
-      var group = L.featureGroup().addTo(map).on('click', kies);
+      var group = L.featureGroup().addTo(map);
+      if (laag.druk || laag.merken) { group.on('click', kies); }
       if (laag.niveau) {
         npdw.gebieden(group, laag.niveau, laag.rijen);
         npdw.pas('licht', laag.rand);

@@ -238,7 +238,8 @@ class Publishers:
         assert all(len(key) == 10 for key in asked[recipe.gebieden])
         columns = {row["Key"]: row["Title"] for row in self.properties(recipe)}
         known = self._known(name)
-        rows = [self._row(code, period, part, known, recipe)
+        keys = {title: key for key, title in columns.items()}
+        rows = [self._row(code, period, part, known, recipe, keys)
                 for code in sorted(asked[recipe.gebieden])
                 for period in sorted(asked.get(recipe.perioden, {""}))
                 for part in sorted(asked.get(recipe.marges, {""}))]  # fmt: skip
@@ -257,7 +258,13 @@ class Publishers:
         return dict(zip(keys, frame["waarde"], strict=True))
 
     def _row(
-        self, code: str, period: str, part: str, known: dict[tuple[str, int, str], float], recipe: CbsOdata
+        self,
+        code: str,
+        period: str,
+        part: str,
+        known: dict[tuple[str, int, str], float],
+        recipe: CbsOdata,
+        keys: dict[str, str],
     ) -> dict[str, Any]:
         year = int(period[:4]) if period else recipe.jaar or 0
         row: dict[str, Any] = {
@@ -266,7 +273,6 @@ class Publishers:
             recipe.marges or "y": part,
         }
         shift = {"MOG0095": -self.margin, "MBG0095": self.margin}.get(part, 0.0)
-        keys = {item["Title"]: item["Key"] for item in self.properties(recipe)}
         for indicator, topic in recipe.kolommen.items():
             value = known.get((code.strip().replace("NL01", "NL00"), year, indicator))
             key = keys[topic.titel]

@@ -190,6 +190,14 @@ class Visitor:
             "paths => paths.map(p => p.getAttribute('fill'))"
         )
 
+    def fits_and_is_dutch(self) -> None:
+        """Hold a page that is open against what all must be: no sideways scroll, Dutch, no other host asked."""
+        width = self.page.viewport_size["width"]  # type: ignore[index]
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+        assert self.page.evaluate("document.documentElement.lang") == "nl"
+        assert self.strangers == []
+
     def settle(self) -> None:
         """Wait until the run of the script has ended."""
         self.page.wait_for_function(_IDLE, timeout=10_000)

@@ -40,6 +40,7 @@ RULES["resultTypes"] = ["violations"]
 def test_a_page_has_no_violation_of_wcag(visitor: Visitor, path: str) -> None:
     visitor.open(path)
     visitor.settle()
+    visitor.fits_and_is_dutch()
     _hold_against_wcag(visitor)
 
 

@@ -38,11 +38,10 @@ _BETWEEN_TWO = """() => {
 }"""
 
 
-@pytest.fixture
-def phone(chromium: BrowserType, tmp_path: Path) -> Iterator[BrowserContext]:
-    """A window of its own: what is kept for the way must not be there for other tests."""
+@pytest.fixture(scope="module")
+def _window(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     context = chromium.launch_persistent_context(
-        tmp_path / "telefoon",
+        tmp_path_factory.mktemp("telefoon"),
         executable_path=shutil.which("chromium"),
         args=_FLAGS,
         viewport=PHONE,  # type: ignore[arg-type]
@@ -52,6 +51,21 @@ def phone(chromium: BrowserType, tmp_path: Path) -> Iterator[BrowserContext]:
     )
     yield context
     context.close()
+
+
+@pytest.fixture
+def phone(_window: BrowserContext, server: Server) -> Iterator[BrowserContext]:
+    """A window of its own: what is kept for the way must not be there for other tests, nor for the next of these."""
+    yield _window
+    _window.set_offline(False)
+    _window.clear_permissions()
+    # something must stay open, or the browser ends
+    last = _window.new_page()
+    for page in _window.pages:
+        if page is not last:
+            page.close()
+    browser = _window.new_cdp_session(last)
+    browser.send("Storage.clearDataForOrigin", {"origin": server.url, "storageTypes": "all"})
 
 
 def _until(page: Page, words: str) -> None:

@@ -12,6 +12,8 @@ def _frame(visitor: Visitor, path: str):  # type: ignore[no-untyped-def]
         return visitor.page
     visitor.open(path)
     visitor.areas(24)
+    # a finger is put down where the map lies once the page has come to rest
+    visitor.settle()
     return visitor.frame
 
 

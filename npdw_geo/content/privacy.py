@@ -17,7 +17,7 @@ _NOTHING = (
 _KEPT = (
     ("Een cookie", "met de naam 'kaart' als de site op twee computers draait. Daarin staat een willekeurig kenmerk, zodat u bij dezelfde computer blijft. Het verdwijnt als u de browser sluit."),
     ("Uw presentatie", "(de lijst van weergaven en hun namen) blijft op uw eigen apparaat. Met 'Begin opnieuw' wist u haar."),
-    ("Een werkbezoek", "dat u klaarzet, en de notities die u maakt, blijven op uw eigen telefoon. 'Alle notities wissen' haalt ze weg. Uw plek wordt alleen gevraagd als u op 'Waar ben ik' drukt; zij gaat niet weg van uw telefoon. Eigen punten en vragen staan achter een hekje (#) in uw link: dat deel gaat nooit naar een server."),
+    ("Een werkbezoek", "dat u klaarzet, en de notities die u maakt, blijven op uw eigen telefoon. 'Alles wissen' haalt de notities weg. Uw plek wordt alleen gevraagd als u op 'Waar ben ik' drukt; zij gaat niet weg van uw telefoon. Eigen punten en vragen staan achter een hekje (#) in uw link: dat deel gaat nooit naar een server."),
     ("Wat u zoekt of kiest", "staat in het adres van de pagina. De server gebruikt dat om te antwoorden en bewaart het niet."),
     ("Wie een melding stuurt", "met 'Klopt dit niet?', doet dat met de eigen mail. De site verstuurt zelf niets."),
 )  # fmt: skip

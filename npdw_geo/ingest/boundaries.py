@@ -1,22 +1,19 @@
 """Fetch the boundaries of the buurten of an edition from PDOK (OGC API), and hold them against ours."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import geopandas as gpd
 import shapely
 from shapely.geometry import mapping, shape
 
 from npdw_geo.ingest.client import Client, FetchFailed
+from npdw_geo.ingest.ogc import items
 from npdw_geo.release.areas import RD, WGS84, load_buurten
 from npdw_geo.release.recipes import PdokOgc
 
 _ADDRESS = "https://api.pdok.nl/cbs/wijken-en-buurten-{jaar}/ogc/v1/collections/buurten/items"
-_RD = "http://www.opengis.net/def/crs/EPSG/0/28992"
 # Our boundaries are rounded to a decimetre; a buurt that changed by less than this share is the same.
 _SAME = 0.001
 _DECIMALS = 7
@@ -34,7 +31,8 @@ class Boundaries:
 def fetch(recipe: PdokOgc, client: Client, geodata: Path) -> Boundaries:
     """Fetch our buurten; another division is told buurt by buurt and not taken over by itself."""
     ours = load_buurten(geodata)
-    theirs = {str(item["properties"].get("buurtcode", "")): item for item in _items(recipe, client)}
+    found = items(_ADDRESS.format(jaar=recipe.jaar), {"gemeentecode": "GM0505"}, "buurten", client)
+    theirs = {str(item["properties"].get("buurtcode", "")): item for item in found}
     strange = sorted(
         code
         for code in theirs
@@ -62,20 +60,6 @@ def fetch(recipe: PdokOgc, client: Client, geodata: Path) -> Boundaries:
         ours, shapes, {code: str(theirs[code]["properties"]["buurtnaam"]) for code in ours.index}
     )
     return Boundaries(content, bool(remarks), tuple(remarks))
-
-
-def _items(recipe: PdokOgc, client: Client) -> Iterator[dict[str, Any]]:
-    """Yield all buurten of Dordrecht, following the links to the next page."""
-    query = urlencode({"f": "json", "limit": 1000, "gemeentecode": "GM0505", "crs": _RD})
-    address = f"{_ADDRESS.format(jaar=recipe.jaar)}?{query}"
-    while address:
-        answer = client.json(address, "buurten als GeoJSON")
-        found = answer.get("features") if isinstance(answer, dict) else None
-        if not isinstance(found, list) or not all("properties" in item for item in found):
-            raise FetchFailed(address, "een lijst 'features' met buurten", "die lijst ontbreekt")
-        yield from found
-        links = [link for link in answer.get("links", []) if link.get("rel") == "next"]
-        address = str(links[0]["href"]) if links else ""
 
 
 def _written(ours: gpd.GeoDataFrame, shapes: gpd.GeoSeries, names: dict[str, str]) -> bytes:

@@ -298,12 +298,12 @@ class Windows:
             context.close()
         self.traces.stop()
 
-    def open(self, base: str, size: dict[str, int], *, fresh: bool = False) -> Visitor:
+    def open(self, base: str, size: dict[str, int]) -> Visitor:
         """Return a page for one visitor, in front; nothing that an earlier one left is there."""
         context = self._window(size)
         context.clear_cookies()
         context.clear_permissions()
-        page = (None if fresh else self._free.pop((_name(size), base), None)) or self._page(context)
+        page = self._free.pop((_name(size), base), None) or self._page(context)
         # a page behind another one gets no touches
         page.bring_to_front()
         self._there[page] = Visitor(page, base)
@@ -351,26 +351,22 @@ def windows(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> 
     kept.close()
 
 
-def _visit(
-    windows: Windows, server: Server, size: dict[str, int], request: pytest.FixtureRequest
-) -> Iterator[Visitor]:
-    # a real finger wants a window that nobody used
-    fresh = request.node.path.stem == "test_fingers"
-    person = windows.open(server.url, size, fresh=fresh)
+def _visit(windows: Windows, server: Server, size: dict[str, int]) -> Iterator[Visitor]:
+    person = windows.open(server.url, size)
     yield person
     windows.leave(person, size)
 
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["1280x900", "390x844"])
 def visitor(request: pytest.FixtureRequest, windows: Windows, server: Server) -> Iterator[Visitor]:
-    yield from _visit(windows, server, request.param, request)
+    yield from _visit(windows, server, request.param)
 
 
 @pytest.fixture
-def at_desk(windows: Windows, server: Server, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    yield from _visit(windows, server, WIDE, request)
+def at_desk(windows: Windows, server: Server) -> Iterator[Visitor]:
+    yield from _visit(windows, server, WIDE)
 
 
 @pytest.fixture
-def on_phone(windows: Windows, server: Server, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    yield from _visit(windows, server, PHONE, request)
+def on_phone(windows: Windows, server: Server) -> Iterator[Visitor]:
+    yield from _visit(windows, server, PHONE)

@@ -70,9 +70,9 @@ def create_app() -> st.App:
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Send small answers at once, set limits, and read the data before the first visitor comes."""
-    without_delay()
+    listening = without_delay()
     calm()
-    sweeping = limit()
+    sweeping = limit(listening)
     Thread(target=_read_ahead, daemon=True).start()
     yield
     flush()

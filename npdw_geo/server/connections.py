@@ -8,8 +8,11 @@ import asyncio
 import gc
 import logging
 import resource
+import socket
 import time
+from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import h11
@@ -19,12 +22,33 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 _LOG = logging.getLogger("npdw_geo")
 # So many files are asked for where the system allows it.
 MOST_FILES = 65_536
+# What a process has open, on Linux and on a Mac.
+_OPEN = Path("/dev/fd")
 # A head that is not whole after so many seconds never will be.
 HEAD_SECONDS = 15.0
 # From this share of the open files on the oldest half request is closed; from this one on nothing new comes in.
 _CROWDED, _FULL = 0.7, 0.92
-# So many connections are accepted before anything else gets its turn.
+# At most so many connections are accepted before anything else gets its turn.
 _AT_ONCE = 64
+# So many may stand in the queue: who finds it full tries again after a second.
+_QUEUE = 2048
+# A file is closed so many turns after its connection was told to go.
+_TURNS = 4
+
+
+class OpenFiles:
+    """How many files this process has open; the number of a newcomer does not say it, low numbers come free again."""
+
+    def __init__(self, every: int) -> None:
+        self._every = every
+        self._counted, self._since = 0, every
+
+    def with_one_more(self) -> int:
+        """Return how many are open now that one more is; counted exactly at every so many, as counting takes time."""
+        self._since += 1
+        if self._since >= self._every:
+            self._counted, self._since = sum(1 for _ in _OPEN.iterdir()), 0
+        return self._counted + self._since
 
 
 class Waiting:
@@ -32,18 +56,24 @@ class Waiting:
 
     def __init__(self, files: int) -> None:
         self._since: dict[Any, float] = {}
+        # told to close, but their files are still open
+        self._closing: set[Any] = set()
         self._crowded, self._full = int(files * _CROWDED), int(files * _FULL)
 
     def __len__(self) -> int:
         return len(self._since)
 
-    def came(self, protocol: Any, number: int) -> bool:
-        """Note a new connection with the number of its file; tell whether it may stay."""
-        # numbers of files are given out from below: this many are open at least
-        if number >= self._full:
+    @property
+    def at_once(self) -> int:
+        """Return how many may come in one turn, so that old ones are closed before the files have run out."""
+        return min(_AT_ONCE, (self._full - self._crowded) // _TURNS)
+
+    def came(self, protocol: Any, files: int) -> bool:
+        """Note a new connection, and how many files are open with it; tell whether it may stay."""
+        if files >= self._full:
             return False
-        if number >= self._crowded and self._since:
-            # the oldest, never the newcomer: after a sweep the files of the old ones are still being closed
+        # after a sweep there is room as soon as the old ones are closed: then nobody has to go for a newcomer
+        if files - len(self._closing) >= self._crowded and self._since:
             self._close(next(iter(self._since)))
         self._since[protocol] = time.monotonic()
         return True
@@ -58,6 +88,7 @@ class Waiting:
     def gone(self, protocol: Any) -> None:
         """Forget a connection."""
         self._since.pop(protocol, None)
+        self._closing.discard(protocol)
 
     def sweep(self) -> None:
         """Close what has been half for too long."""
@@ -67,17 +98,18 @@ class Waiting:
 
     def _close(self, protocol: Any) -> None:
         self._since.pop(protocol, None)
+        self._closing.add(protocol)
         protocol.transport.abort()
 
 
 def watched(waiting: Waiting) -> type[H11Protocol]:
     """Return the protocol of the server, which notes when a request has begun and when its head is whole."""
+    files = OpenFiles(max(1, waiting.at_once // 4))
 
     class Watched(H11Protocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
-            made = transport.get_extra_info("socket")
-            if made is not None and not waiting.came(self, made.fileno()):
+            if not waiting.came(self, files.with_one_more()):
                 transport.abort()
 
         def connection_lost(self, exc: Exception | None) -> None:
@@ -106,21 +138,26 @@ def more_files() -> int:
     return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
-def limit() -> "asyncio.Task[None] | None":
-    """Set the limits on the server that is about to listen; called while it starts. Return what closes old halves."""
+def limit(listening: Iterable[socket.socket]) -> "asyncio.Task[None] | None":
+    """Set the limits on the server that is about to listen on these; return what closes old halves."""
     config = next((item for item in gc.get_objects() if isinstance(item, Config)), None)
     if config is None or not issubclass(config.http_protocol_class, H11Protocol):
         _LOG.warning("de server heeft geen grens voor halve verzoeken: uvicorn is anders dan verwacht")
         return None
     waiting = Waiting(more_files())
     config.http_protocol_class = watched(waiting)
-    config.backlog = _AT_ONCE
+    config.backlog = waiting.at_once
     # what serves us is nobody's business
     config.encoded_headers = [pair for pair in config.encoded_headers if pair[0] != b"server"]
-    return asyncio.get_running_loop().create_task(_sweeping(waiting))
+    return asyncio.get_running_loop().create_task(_sweeping(waiting, listening))
 
 
-async def _sweeping(waiting: Waiting) -> None:
+async def _sweeping(waiting: Waiting, listening: Iterable[socket.socket]) -> None:
+    await asyncio.sleep(1)
+    for one in listening:
+        # asyncio has one number for both: how many come in at once, and how many may stand in the queue
+        with suppress(OSError):
+            one.listen(_QUEUE)
     while True:
-        await asyncio.sleep(1)
         waiting.sweep()
+        await asyncio.sleep(1)

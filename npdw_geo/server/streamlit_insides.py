@@ -116,13 +116,15 @@ def letter_address() -> str:
     return f"static/media/{found[0].name}" if found else ""
 
 
-def without_delay() -> int:
-    """Switch Nagle's algorithm off on every TCP socket of this process that listens; return how many."""
-    found = 0
-    for item in gc.get_objects():
-        if isinstance(item, socket.socket) and item.fileno() >= 0 and _bound(item):
-            item.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            found += 1
+def without_delay() -> list[socket.socket]:
+    """Switch Nagle's algorithm off on every TCP socket of this process that listens; return them."""
+    found = [
+        item
+        for item in gc.get_objects()
+        if isinstance(item, socket.socket) and item.fileno() >= 0 and _bound(item)
+    ]
+    for item in found:
+        item.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return found
 
 

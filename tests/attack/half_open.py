@@ -14,8 +14,9 @@ _HALF = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: "
 
 @dataclass(frozen=True)
 class Outcome:
-    """How long others waited, what the server used, and how much it wrote."""
+    """How long it took to open them, how long others waited, what the server used, and how much it wrote."""
 
+    opened: float
     waited: tuple[float, ...]
     cpu_share: float
     log_bytes: int
@@ -25,15 +26,25 @@ def attack(folder: Path, files: int = 1024, halves: int = 1100, seconds: float =
     """Open half requests and see how long others wait."""
     _more_files(halves + 200)
     with target(folder, files) as found, ExitStack() as open_ones:
+        _at_rest(found)
         before, start, size = found.cpu_seconds(), time.monotonic(), found.log.stat().st_size
         for _ in range(halves):
             open_ones.enter_context(_half(found))
-        waited = []
+        opened, waited = time.monotonic() - start, []
         while time.monotonic() - start < seconds or len(waited) < 10:
             waited.append(found.answer_seconds())
             time.sleep(0.2)
         took = time.monotonic() - start
-        return Outcome(tuple(waited), (found.cpu_seconds() - before) / took, found.log.stat().st_size - size)
+        used, written = found.cpu_seconds() - before, found.log.stat().st_size - size
+        return Outcome(opened, tuple(waited), used / took, written)
+
+
+def _at_rest(found: Target) -> None:
+    """Wait until the server has made its pages ahead: at its start it is busy without an attack."""
+    until, used = time.monotonic() + 60, -1.0
+    while found.cpu_seconds() - used > 0.05 and time.monotonic() < until:
+        used = found.cpu_seconds()
+        time.sleep(0.5)
 
 
 def _half(found: Target) -> socket.socket:

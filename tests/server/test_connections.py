@@ -5,13 +5,15 @@ import hashlib
 import logging
 import re
 import time
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from npdw_geo.server import connections
 from npdw_geo.server.calm_log import Calm
-from npdw_geo.server.connections import Waiting
+from npdw_geo.server.connections import OpenFiles, Waiting
 from npdw_geo.server.headers import SCRIPTS, script_hashes, security_headers
 from npdw_geo.views.pages import NAMES
 from tests.asgi import ask
@@ -42,16 +44,24 @@ def test_a_whole_request_is_never_closed() -> None:
     assert (whole.closed, half.closed) == (False, True)
 
 
-def test_a_newcomer_is_never_the_oldest_while_old_ones_are_being_closed(
+def test_newcomers_do_not_push_each_other_out_while_old_ones_are_being_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    waiting, old, honest = Waiting(100), _Protocol(), _Protocol()
-    waiting.came(old, 60)
+    waiting, halves = Waiting(100), [_Protocol() for _ in range(60)]
+    for number, half in enumerate(halves, start=10):
+        waiting.came(half, number)
     monkeypatch.setattr(connections, "HEAD_SECONDS", -1.0)
-    # all halves were swept at once; until their files are closed a newcomer gets a high number
+    # all halves were swept at once; until their files are closed newcomers get high numbers
     waiting.sweep()
-    assert waiting.came(honest, 80)
-    assert (old.closed, honest.closed) == (True, False)
+    newcomers = [_Protocol() for _ in range(10)]
+    assert all(waiting.came(one, number) for number, one in enumerate(newcomers, start=70))
+    assert all(half.closed for half in halves)
+    assert not any(one.closed for one in newcomers)
+    # with their files closed those numbers are real, and the oldest goes again
+    for half in halves:
+        waiting.gone(half)
+    waiting.came(_Protocol(), 75)
+    assert [one.closed for one in newcomers] == [True] + 9 * [False]
 
 
 def test_a_second_half_on_a_kept_connection_counts_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +78,19 @@ def test_nothing_comes_in_before_the_files_have_run_out() -> None:
     waiting = Waiting(100)
     assert not waiting.came(_Protocol(), 92)
     assert len(waiting) == 0
+
+
+def test_files_are_counted_exactly_at_every_so_many(tmp_path: Path) -> None:
+    files = OpenFiles(3)
+    before = files.with_one_more()
+    with ExitStack() as opened:
+        for number in range(30):
+            opened.enter_context((tmp_path / str(number)).open("w"))
+        assert [files.with_one_more() for _ in range(3)] == [before + 1, before + 2, before + 30]
+
+
+def test_as_many_come_in_at_once_as_can_be_closed_in_time() -> None:
+    assert [Waiting(files).at_once for files in (256, 512, 1024, 65536)] == [14, 28, 56, 64]
 
 
 def test_300_visitors_fit_in_the_smallest_limit() -> None:

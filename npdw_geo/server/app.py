@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -26,7 +27,7 @@ from npdw_geo.server.doors import Doors
 from npdw_geo.server.first_paint import LivePages
 from npdw_geo.server.headers import Guard
 from npdw_geo.server.health import healthy, robots, security
-from npdw_geo.server.streamlit_insides import without_delay
+from npdw_geo.server.streamlit_insides import with_a_long_queue, without_delay
 from npdw_geo.server.visits import flush
 from npdw_geo.views.links import LIGHT
 from npdw_geo.views.pages import NAMES
@@ -72,7 +73,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """Send small answers at once, set limits, and read the data before the first visitor comes."""
     listening = without_delay()
     calm()
-    sweeping = limit(listening)
+    sweeping = limit(partial(with_a_long_queue, listening))
     Thread(target=_read_ahead, daemon=True).start()
     yield
     flush()

@@ -8,9 +8,8 @@ import asyncio
 import gc
 import logging
 import resource
-import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,6 @@ HEAD_SECONDS = 15.0
 _CROWDED, _FULL = 0.7, 0.92
 # At most so many connections are accepted before anything else gets its turn.
 _AT_ONCE = 64
-# So many may stand in the queue: who finds it full tries again after a second.
-_QUEUE = 2048
 # A file is closed so many turns after its connection was told to go.
 _TURNS = 4
 
@@ -138,8 +135,8 @@ def more_files() -> int:
     return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
-def limit(listening: Iterable[socket.socket]) -> "asyncio.Task[None] | None":
-    """Set the limits on the server that is about to listen on these; return what closes old halves."""
+def limit(once_it_listens: Callable[[], None]) -> "asyncio.Task[None] | None":
+    """Set the limits on the server that is about to listen; return what closes old halves."""
     config = next((item for item in gc.get_objects() if isinstance(item, Config)), None)
     if config is None or not issubclass(config.http_protocol_class, H11Protocol):
         _LOG.warning("de server heeft geen grens voor halve verzoeken: uvicorn is anders dan verwacht")
@@ -149,15 +146,12 @@ def limit(listening: Iterable[socket.socket]) -> "asyncio.Task[None] | None":
     config.backlog = waiting.at_once
     # what serves us is nobody's business
     config.encoded_headers = [pair for pair in config.encoded_headers if pair[0] != b"server"]
-    return asyncio.get_running_loop().create_task(_sweeping(waiting, listening))
+    return asyncio.get_running_loop().create_task(_sweeping(waiting, once_it_listens))
 
 
-async def _sweeping(waiting: Waiting, listening: Iterable[socket.socket]) -> None:
+async def _sweeping(waiting: Waiting, once_it_listens: Callable[[], None]) -> None:
     await asyncio.sleep(1)
-    for one in listening:
-        # asyncio has one number for both: how many come in at once, and how many may stand in the queue
-        with suppress(OSError):
-            one.listen(_QUEUE)
+    once_it_listens()
     while True:
         waiting.sweep()
         await asyncio.sleep(1)

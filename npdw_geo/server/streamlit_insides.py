@@ -10,6 +10,8 @@ import gc
 import json
 import re
 import socket
+from collections.abc import Iterable
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from npdw_geo.light.first_paint import RECEPTION, SCRIPT, STEPS, FirstPaint
 # HTML that Streamlit answers here is no page of ours.
 SHELL_PATHS = ("/component/", "/_stcore/")
 _STATIC = "/static/"
+# So many may wait to come in: who finds the queue full tries again after a second.
+_QUEUE = 2048
 # Streamlit's own fonts: the letters of its theme, and the icons of its widgets.
 LETTERS, SYMBOLS = "SourceSansVF", "MaterialSymbols"
 
@@ -126,6 +130,13 @@ def without_delay() -> list[socket.socket]:
     for item in found:
         item.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return found
+
+
+def with_a_long_queue(listening: Iterable[socket.socket]) -> None:
+    """Let many wait to come in; asyncio has one number for this and for how many come in at once."""
+    for item in listening:
+        with suppress(OSError):
+            item.listen(_QUEUE)
 
 
 def _bound(item: socket.socket) -> bool:

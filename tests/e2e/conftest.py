@@ -190,14 +190,6 @@ class Visitor:
             "paths => paths.map(p => p.getAttribute('fill'))"
         )
 
-    def fits_and_is_dutch(self) -> None:
-        """Hold a page that is open against what all must be: no sideways scroll, Dutch, no other host asked."""
-        width = self.page.viewport_size["width"]  # type: ignore[index]
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-        assert self.page.evaluate("document.documentElement.lang") == "nl"
-        assert self.strangers == []
-
     def settle(self) -> None:
         """Wait until the run of the script has ended."""
         self.page.wait_for_function(_IDLE, timeout=10_000)
@@ -234,7 +226,7 @@ _LEAVES_TRACES = (
         Page,
         ("on", "once", "route", "route_web_socket", "add_init_script", "expose_function", "expose_binding"),
     ),
-    (Page, ("emulate_media", "set_viewport_size", "set_extra_http_headers", "set_content", "pause")),
+    (Page, ("emulate_media", "set_extra_http_headers", "set_content", "pause")),
     (BrowserContext, ("new_cdp_session", "set_offline", "set_geolocation", "grant_permissions", "route")),
 )
 
@@ -332,6 +324,7 @@ class Windows:
         with suppress(PlaywrightError):
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
             if not self.traces.seen and not visitor.errors and page.url.startswith(visitor.base):
+                page.set_viewport_size(size)  # type: ignore[arg-type]
                 # a page of our own, so that the browser goes on with what it has; no view stays open
                 page.goto(f"{visitor.base}/gezond")
                 page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")

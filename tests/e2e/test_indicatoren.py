@@ -27,23 +27,6 @@ def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
     assert visitor.page.locator(".rol:not(.vouw .rol) table.cijfers").last.locator("tbody tr").count() == 4
 
 
-# the pages that axe looks at are held against the same there
-@pytest.mark.parametrize(
-    "path",
-    [
-        "indicatoren?tonen=verschil&klassen=dordt-west",
-        "woningbouw",
-        "doelen?doel=veilig-misdrijven",
-        "profiel?gebied=BU05050304&naast=crabbehof",
-        "energielabels?totaal=zonder&begin=2027&wijk=wielwijk",
-        "bronnen?deel=programma&tabel=nulmeting",
-    ],
-)
-def test_nothing_scrolls_sideways_and_the_page_is_dutch(visitor: Visitor, path: str) -> None:
-    visitor.open(path)
-    visitor.fits_and_is_dutch()
-
-
 def test_a_change_of_indicator_keeps_frame_and_zoom(at_desk: Visitor) -> None:
     at_desk.open("indicatoren")
     at_desk.areas(24)

@@ -1,34 +1,16 @@
 """Light pages, sharing and presenting, in a real browser."""
 
-import json
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_core_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
 from npdw_geo.drawing import palette
-from npdw_geo.server.fonts import ICONS
+from tests.e2e import looks
 from tests.e2e.conftest import PHONE, WIDE, Server, Visitor
-from tests.e2e.test_accessible import RULES
 
 KNOWN = {*palette.VALUE, *palette.DIFFERENCE, f"url(#{palette.PATTERN_MISSING})"}
-PATHS = [
-    "licht/overzicht",
-    "licht/indicatoren?tonen=verschil&gekozen=BU05050704",
-    "licht/woningbouw?gekozen=thureborg",
-    "licht/energielabels",
-    "licht/doelen",
-    "licht/doelen?doel=veilig-misdrijven",
-    "licht/profiel?gebied=wielwijk",
-    "licht/profiel?gebied=BU05050304&naast=crabbehof",
-    "licht/privacy",
-    "licht/bronnen?deel=bevindingen",
-    "licht/presentatie?reeks=indicatoren",
-    "licht/indicatoren?presentatie=1&reeks=indicatoren%7Cbronnen",
-    "licht/nietbestaand",
-]
 
 
 def _open(visitor: Visitor, path: str) -> None:
@@ -36,21 +18,6 @@ def _open(visitor: Visitor, path: str) -> None:
     visitor.page.locator("h1.titel").wait_for()
     # scripts are deferred: keys and maps work once the page is complete
     visitor.page.wait_for_load_state()
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_light_page_has_no_violation_and_no_sideways_scroll(visitor: Visitor, path: str) -> None:
-    _open(visitor, path)
-    width = visitor.page.viewport_size["width"]  # type: ignore[index]
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert visitor.page.evaluate("document.documentElement.lang") == "nl"
-    # the page may load no script from elsewhere, so the checker comes in by the debugger
-    visitor.page.evaluate(AXE_SCRIPT)
-    found = visitor.page.evaluate(f"axe.run({{exclude: ['#kaart']}}, {json.dumps(RULES)})")
-    told = [f"{item['id']}: {node['html'][:160]}" for item in found["violations"] for node in item["nodes"]]
-    assert not told, "\n".join(told)
-    assert visitor.strangers == []
-    assert visitor.errors == []
 
 
 def test_the_light_map_has_the_colours_of_the_dashboard(at_desk: Visitor) -> None:
@@ -142,9 +109,8 @@ def test_delen_gives_links_a_code_and_a_presentation(visitor: Visitor) -> None:
     assert visitor.page.locator("dialog svg.qr").is_visible()
     visitor.page.get_by_role("button", name="Voeg toe aan presentatie").click()
     visitor.page.get_by_text("Uw presentatie heeft 1 weergave").wait_for()
-    visitor.page.evaluate(AXE_SCRIPT)
-    found = visitor.page.evaluate(f"axe.run('dialog', {json.dumps(RULES)})")
-    assert [item["id"] for item in found["violations"]] == []
+    assert looks.violations(visitor, "'dialog'") == []
+    assert looks.strange_icons(visitor) == []
 
 
 def test_an_unknown_address_is_answered_in_dutch(at_desk: Visitor) -> None:
@@ -154,43 +120,11 @@ def test_an_unknown_address_is_answered_in_dutch(at_desk: Visitor) -> None:
     assert at_desk.page.get_by_role("heading", name="Deze pagina bestaat niet").is_visible()
 
 
-@pytest.mark.parametrize("path", ["", "indicatoren", "woningbouw", "energielabels", "bronnen?deel=programma"])
-def test_every_icon_of_a_page_is_in_the_small_font(visitor: Visitor, path: str) -> None:
-    visitor.open(path)
-    visitor.settle()
-    visitor.page.get_by_role("link", name="Delen").click()
-    visitor.page.get_by_label("Snelle link").wait_for()
-    used = visitor.page.locator("[data-testid=stIconMaterial]").all_inner_texts()
-    # choices and menu of our own need none; what Streamlit draws by itself must be there
-    assert set(used) <= set(ICONS)
-    # an icon that is missing would stand there as its name, wider than it is high
-    wide = visitor.page.locator("[data-testid=stIconMaterial]").evaluate_all(
-        "all => all.filter(i => i.scrollWidth > 1.6 * parseFloat(getComputedStyle(i).fontSize)).map(i => i.textContent)"
-    )
-    assert wide == []
-
-
 def test_an_indicator_is_chosen_in_one_field(visitor: Visitor) -> None:
     """The list of the form gives way to the field that searches, on every width."""
     visitor.page.goto(f"{visitor.base}/licht/indicatoren")
     visitor.page.locator(".zoeker summary").wait_for()
     assert not visitor.page.locator("select[name=indicator]").is_visible()
-
-
-@pytest.mark.parametrize(
-    "path", [*PATHS, "licht/werkbezoek?stops=thureborg,BU05050304", "licht/werkbezoek?stops=thureborg&stop=1"]
-)
-def test_a_phone_without_our_font_has_one_column_and_does_not_scroll_sideways(
-    on_phone: Visitor, path: str
-) -> None:
-    page = on_phone.page
-    page.set_viewport_size({"width": 320, "height": 640})
-    # on a poor network the words stand there long before the font, in a wider one
-    page.route("**/*.woff2", lambda route: route.abort())
-    _open(on_phone, path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    for column in page.locator("main > .kolom:visible").all():
-        assert column.evaluate("it => it.getBoundingClientRect().width") > 280
 
 
 def test_a_press_on_the_map_is_a_choice_and_a_second_one_lets_go(on_phone: Visitor) -> None:

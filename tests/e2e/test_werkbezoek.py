@@ -10,11 +10,10 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, TimeoutError
 from pyproj import Transformer
 
-from tests.e2e.conftest import _FLAGS, PHONE, Server, Visitor
-from tests.e2e.test_accessible import AXE_SCRIPT, RULES
+from tests.e2e.conftest import _FLAGS, PHONE, Server
 from tests.e2e.test_codes import codes
+from tests.e2e.test_every_page import STOPS
 
-STOPS = "thureborg,BU05050304,straat.admiraalsplein,BU05050801,BU05050400,BU05050704"
 # Inside two buurten, in Zuidhoven, in Rotterdam; the test adds one on the boundary of two buurten.
 PLACES = [
     ((51.7913, 4.6543), "U bent in Admiraalsplein, Wielwijk."),
@@ -372,24 +371,3 @@ def test_a_link_of_before_keeps_its_points(phone: BrowserContext, server: Server
     # a link that lost what stands behind # says so
     page.goto(f"{server.url}/licht/werkbezoek?stops=thureborg,eigen.1,eigen.2&begin=10:00")
     page.locator(".eigen", has_text="mist de plek van 2 eigen punten").wait_for()
-
-
-@pytest.mark.parametrize("query", ["", f"?stops={STOPS}", f"?stops={STOPS}&stop=3"])
-@pytest.mark.parametrize("width", [320, 390, 768])
-def test_the_pages_of_a_route_have_no_violation_and_do_not_scroll_sideways(
-    on_phone: Visitor, query: str, width: int
-) -> None:
-    page = on_phone.page
-    page.set_viewport_size({"width": width, "height": 844})
-    page.goto(f"{on_phone.base}/licht/werkbezoek{query}")
-    page.locator("[data-onderweg]").wait_for(state="attached")
-    page.wait_for_load_state()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(f"axe.run({{exclude: ['#kaart']}}, {json.dumps(RULES)})")
-    told = [f"{item['id']}: {node['html'][:160]}" for item in found["violations"] for node in item["nodes"]]
-    assert not told, "\n".join(told)
-    small = page.evaluate(
-        "() => [...document.querySelectorAll('.onderweg button, .route .drukken a')].filter(e => e.offsetHeight && e.offsetHeight < 48).length"
-    )
-    assert small == 0

@@ -2,6 +2,7 @@
 
 import inspect
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from npdw_geo.server.streamlit_insides import (
     in_dutch,
     is_hashed_file,
     own_files,
+    with_a_long_queue,
     without_delay,
 )
 
@@ -77,6 +79,16 @@ def test_a_listening_socket_sends_small_answers_at_once() -> None:
             accepted, _ = listening.accept()
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY), "handed on"
             accepted.close()
+
+
+def test_the_queue_of_a_listening_socket_can_be_made_long_once_it_listens() -> None:
+    with socket.socket() as listening, ExitStack() as waiting:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(1)
+        with_a_long_queue([listening])
+        for _ in range(20):
+            # nobody accepts them: each stands in the queue, or this waits for a second and longer
+            waiting.enter_context(socket.create_connection(listening.getsockname(), timeout=0.5))
 
 
 def test_a_component_of_ours_carries_its_html_as_json() -> None:

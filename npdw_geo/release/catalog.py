@@ -89,9 +89,7 @@ def explain(error: ValidationError, file: str, place: str = "") -> list[Problem]
 
 def read_source(path: Path) -> Source:
     """Read the origin of a file from its sidecar, without the indicators."""
-    raw = read_toml(path)
-    for part in ("indicatoren", "ophalen"):
-        raw.pop(part, None)
+    raw = {key: value for key, value in read_toml(path).items() if key not in ("indicatoren", "ophalen")}
     try:
         return Source(**raw)
     except ValidationError as error:

@@ -3,8 +3,7 @@
 import csv
 import re
 import tomllib
-from collections.abc import Sequence
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
@@ -88,13 +87,13 @@ def _table(
     return frame.apply(lambda column: column.str.strip())
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a sidecar; a syntax error is a `DataProblems` that names the file."""
-    return deepcopy(_sidecar(read_text(path), shown(path)))
+def read_toml(path: Path) -> Mapping[str, Any]:
+    """Read a sidecar, which all readers share; a syntax error is a `DataProblems` that names the file."""
+    return _sidecar(read_text(path), shown(path))
 
 
 @lru_cache(maxsize=_KEPT)
-def _sidecar(text: str, name: str) -> dict[str, Any]:
+def _sidecar(text: str, name: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from npdw_geo.paths import ROOT
-from npdw_geo.release.release import Release, load_release
+from npdw_geo.release.release import Release
+from tests.made import shipped
 
 # Hundreds of releases are made and let go: looking for garbage at every thousand things takes a fifth of the time.
 gc.set_threshold(100_000, 50, 50)
@@ -18,7 +19,7 @@ os.environ["NPDW_BEZOEK"] = "uit"
 
 @pytest.fixture(scope="session")
 def release() -> Release:
-    return load_release(ROOT / "data", ROOT / "geodata")
+    return shipped()
 
 
 @pytest.fixture

@@ -1,13 +1,22 @@
-"""Short ways to what tests look at: a view, a choropleth, a page as data, its HTML."""
+"""Short ways to what tests look at: the release, a view, a choropleth, a page as data, its HTML."""
+
+from functools import cache
 
 from npdw_geo.content import pages as content
 from npdw_geo.content.choropleth import Choropleth, make_choropleth
 from npdw_geo.content.page import Page
 from npdw_geo.drawing.blocks import block_html, region
 from npdw_geo.drawing.place import LIVE
-from npdw_geo.release.release import Release
+from npdw_geo.paths import ROOT
+from npdw_geo.release.release import Release, load_release
 from npdw_geo.views.choropleth import IndicatorView, resolve
 from npdw_geo.views.indicatoren import read
+
+
+@cache
+def shipped() -> Release:
+    """The data that comes with the product, read once a process."""
+    return load_release(ROOT / "data", ROOT / "geodata")
 
 
 def view(release: Release, **query: str) -> IndicatorView:

@@ -290,12 +290,13 @@ class Windows:
             context.close()
         self.traces.stop()
 
-    def open(self, base: str, size: dict[str, int]) -> Visitor:
+    def open(self, base: str, size: dict[str, int], *, unused: bool = False) -> Visitor:
         """Return a page for one visitor, in front; nothing that an earlier one left is there."""
         context = self._window(size)
         context.clear_cookies()
         context.clear_permissions()
-        page = self._free.pop((_name(size), base), None) or self._page(context)
+        page = None if unused else self._free.pop((_name(size), base), None)
+        page = page or self._page(context)
         # a page behind another one gets no touches
         page.bring_to_front()
         self._there[page] = Visitor(page, base)
@@ -358,6 +359,14 @@ def visitor(request: pytest.FixtureRequest, windows: Windows, server: Server) ->
 @pytest.fixture
 def at_desk(windows: Windows, server: Server) -> Iterator[Visitor]:
     yield from _visit(windows, server, WIDE)
+
+
+@pytest.fixture
+def with_a_finger(windows: Windows, server: Server) -> Iterator[Visitor]:
+    """A phone that takes real touches: in a page that others have used they come late, or not at all."""
+    person = windows.open(server.url, PHONE, unused=True)
+    yield person
+    person.page.close()
 
 
 @pytest.fixture

@@ -18,12 +18,12 @@ def _frame(visitor: Visitor, path: str):  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("path", ["indicatoren", "licht/indicatoren"])
-def test_one_finger_on_the_map_scrolls_the_page(on_phone: Visitor, path: str) -> None:
-    where = _frame(on_phone, path)
+def test_one_finger_on_the_map_scrolls_the_page(with_a_finger: Visitor, path: str) -> None:
+    where = _frame(with_a_finger, path)
     box = where.locator(".leaflet-container").first.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, min(box["y"] + 250, 700)
-    touch = on_phone.page.context.new_cdp_session(on_phone.page)
+    touch = with_a_finger.page.context.new_cdp_session(with_a_finger.page)
     middle = where.locator(".leaflet-container").first.evaluate("() => String(window.map.getCenter())")
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     told = where.get_by_text("Met twee vingers beweegt u de kaart")
@@ -31,13 +31,13 @@ def test_one_finger_on_the_map_scrolls_the_page(on_phone: Visitor, path: str) ->
     for step in range(1, 16):
         point = {"x": x, "y": y - 20 * step}
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-        on_phone.page.wait_for_timeout(20)
+        with_a_finger.page.wait_for_timeout(20)
         # it goes away by itself: on a busy machine it may be gone when the finger is
         seen += told.count()
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert seen or told.count()
-    on_phone.page.wait_for_timeout(500)
-    moved = on_phone.page.evaluate(
+    with_a_finger.page.wait_for_timeout(500)
+    moved = with_a_finger.page.evaluate(
         "() => Math.max(window.scrollY, (document.querySelector('[data-testid=stMain]') || {scrollTop: 0}).scrollTop)"
     )
     assert moved > 150

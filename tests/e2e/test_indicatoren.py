@@ -5,7 +5,7 @@ import re
 import pytest
 
 from npdw_geo.drawing import palette
-from tests.e2e.conftest import Visitor, start_server
+from tests.e2e.conftest import Visitor
 
 KNOWN = {*palette.VALUE, *palette.DIFFERENCE, f"url(#{palette.PATTERN_MISSING})"}
 
@@ -78,20 +78,6 @@ def test_a_click_chooses_an_area_and_back_returns(at_desk: Visitor) -> None:
     at_desk.page.wait_for_url(re.compile("indicatoren$"))
     at_desk.page.go_forward()
     at_desk.page.wait_for_url(re.compile(chosen))
-
-
-def test_a_deep_link_on_a_fresh_server_shows_that_view_with_the_menu(browser) -> None:  # type: ignore[no-untyped-def]
-    fresh = start_server()
-    try:
-        page = browser.new_page()
-        page.goto(f"{fresh.url}/indicatoren?indicator=misdrijven_per_1000&niveau=wijk&gekozen=crabbehof")
-        page.get_by_role("heading", name="Misdrijven per 1.000 inwoners, 2025").first.wait_for(timeout=30_000)
-        page.wait_for_function("!document.getElementById('eerst')")
-        assert "In Crabbehof registreerde de politie 64" in page.locator(".zin").inner_text()
-        assert page.get_by_role("link", name="Overzicht").count() >= 1
-        page.close()
-    finally:
-        fresh.kill()
 
 
 def test_the_filter_goes_along_to_the_next_page(at_desk: Visitor) -> None:

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npdw_geo.paths import ROOT
-from npdw_geo.release.release import load_release
 from npdw_geo.views.area_filter import AreaFilter, area_filter
 from npdw_geo.views.indicatoren import file_name, read
 from npdw_geo.views.pages import NAMES, address, canonical, choose, from_form
 from npdw_geo.views.pages import read as read_page
+from tests.made import shipped
 
-RELEASE = load_release(ROOT / "data", ROOT / "geodata")
+RELEASE = shipped()
 
 
 def test_an_empty_url_is_the_default_view_and_the_default_view_is_an_empty_url() -> None:

@@ -47,6 +47,17 @@ _FLAGS = [
 ]
 # Streamlit says on its root whether the script runs.
 _IDLE = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+# The last line of sources of a live page stands, and the first paint is gone; asked by ourselves, as Playwright asks
+# only twice a second.
+_SOURCES_STAND = (
+    "(() => { const last = [...document.querySelectorAll('[data-testid=stMainBlockContainer] .bron')].pop();"
+    " return Boolean(last && last.getClientRects().length) && !document.getElementById('eerst'); })()"
+)
+_SO_MANY_AREAS = (
+    "number => { const frame = document.querySelector(\"iframe[title^='streamlit_folium']\");"
+    " const inside = frame && frame.contentDocument;"
+    " return Boolean(inside) && inside.querySelectorAll('path.gebied').length === number; }"
+)
 TILE_HOST = "service.pdok.nl"
 _START_SECONDS = 60
 
@@ -173,17 +184,11 @@ class Visitor:
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.base}/{path}")
-        self.page.locator("[data-testid='stMainBlockContainer'] .bron").last.wait_for(timeout=30_000)
+        self.page.wait_for_function(_SOURCES_STAND)
 
     def areas(self, number: int) -> None:
         """Wait until the map shows exactly this many areas."""
-        self.frame.locator("path.gebied").first.wait_for(timeout=20_000)
-        self.page.wait_for_function(
-            "number => { const f = document.querySelector(\"iframe[title^='streamlit_folium']\");"
-            " return f && f.contentDocument.querySelectorAll('path.gebied').length === number; }",
-            arg=number,
-            timeout=10_000,
-        )
+        self.page.wait_for_function(_SO_MANY_AREAS, arg=number, timeout=30_000)
 
     def fills(self) -> list[str]:
         return self.frame.locator("path.gebied").evaluate_all(
@@ -224,9 +229,9 @@ class Connection:
 _LEAVES_TRACES = (
     (
         Page,
-        ("on", "once", "route", "route_web_socket", "add_init_script", "expose_function", "expose_binding"),
+        ("on", "once", "route_web_socket", "add_init_script", "expose_function", "expose_binding"),
     ),
-    (Page, ("emulate_media", "set_extra_http_headers", "set_content", "pause")),
+    (Page, ("set_extra_http_headers", "set_content", "pause")),
     (BrowserContext, ("new_cdp_session", "set_offline", "set_geolocation", "grant_permissions", "route")),
 )
 
@@ -325,6 +330,10 @@ class Windows:
         with suppress(PlaywrightError):
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
             if not self.traces.seen and not visitor.errors and page.url.startswith(visitor.base):
+                page.unroute_all(behavior="ignoreErrors")
+                page.emulate_media(
+                    media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+                )
                 page.set_viewport_size(size)  # type: ignore[arg-type]
                 # a page of our own, so that the browser goes on with what it has; no view stays open
                 page.goto(f"{visitor.base}/gezond")

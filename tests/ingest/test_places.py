@@ -67,7 +67,7 @@ def asking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Client:
 def service() -> Iterator[str]:
     _Service.asked.clear()
     server = HTTPServer(("127.0.0.1", 0), _Service)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
 

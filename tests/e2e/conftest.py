@@ -55,7 +55,7 @@ _SOURCES_STAND = (
 )
 _SO_MANY_AREAS = (
     "number => { const frame = document.querySelector(\"iframe[title^='streamlit_folium']\");"
-    " const inside = frame && frame.contentDocument;"
+    " const inside = !document.getElementById('eerst') && frame && frame.contentDocument;"
     " return Boolean(inside) && inside.querySelectorAll('path.gebied').length === number; }"
 )
 TILE_HOST = "service.pdok.nl"
@@ -187,7 +187,7 @@ class Visitor:
         self.page.wait_for_function(_SOURCES_STAND)
 
     def areas(self, number: int) -> None:
-        """Wait until the map shows exactly this many areas."""
+        """Wait until the map of the live page shows exactly this many areas."""
         self.page.wait_for_function(_SO_MANY_AREAS, arg=number, timeout=30_000)
 
     def fills(self) -> list[str]:

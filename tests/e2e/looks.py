@@ -36,13 +36,18 @@ _OURS = re.compile(
 _SAID = re.compile(r'"([^"]+)"|:\s+([^"\s/].*)$')
 
 
-def violations(visitor: Visitor, looked_at: str = "{exclude: ['iframe', '#kaart.levend']}") -> list[str]:
+_PAGE = "{exclude: ['iframe', '#kaart.levend']}"
+
+
+def violations(visitor: Visitor, looked_at: str = _PAGE) -> list[str]:
     """Return what axe-core finds wrong outside a map, but for what Streamlit causes."""
     # a page of ours loads no script from elsewhere, so the checker comes in by the debugger, and stays
     if not visitor.page.evaluate("Boolean(window.axe)"):
         visitor.page.evaluate(AXE_SCRIPT)
     found = visitor.page.evaluate(f"axe.run({looked_at}, {json.dumps(_RULES)})")
-    assert len(found["passes"]) > 5, "axe really looked"
+    # a plain answer and a window hold less than a page
+    small = looked_at != _PAGE or "bestaat niet" in visitor.page.title()
+    assert len(found["passes"]) > (5 if small else 10), "axe really looked"
     return [
         f"{item['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
         for item in found["violations"]

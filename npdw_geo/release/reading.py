@@ -18,8 +18,6 @@ from npdw_geo.paths import shown
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # More files than a release and the one before it have.
 _KEPT = 256
-# Tables here are small and read cell by cell: words as things of Python are a third faster than packed by Arrow.
-pd.set_option("mode.string_storage", "python")
 
 
 def read_text(path: Path) -> str:
@@ -81,7 +79,7 @@ def _table(
         problems.append(Problem(name, None, None, "de tabel heeft geen rijen"))
     raise_if(problems)
     index = pd.Index(rows, name="regel")
-    # one block for all columns: a row or a filter is then one step, not one for every column
+    # words as things of Python, in one block for all columns: a cell is not unpacked, and a row or a filter is one step
     frame = pd.DataFrame(list(rows.values()), columns=head, index=index, dtype=object)
     frame = frame.reindex(columns=[*columns, *optional], fill_value="")
     return frame.apply(lambda column: column.str.strip())

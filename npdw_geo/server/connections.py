@@ -29,6 +29,8 @@ HEAD_SECONDS = 15.0
 _CROWDED, _FULL = 0.7, 0.92
 # At most so many connections are accepted before anything else gets its turn.
 _AT_ONCE = 64
+# A count of open files is true for so long.
+_COUNT_SECONDS = 0.1
 # A file is closed so many turns after its connection was told to go.
 _TURNS = 4
 
@@ -38,14 +40,22 @@ class OpenFiles:
 
     def __init__(self, every: int) -> None:
         self._every = every
-        self._counted, self._since = 0, every
+        self._known, self._changes, self._when = 0, every, 0.0
 
     def with_one_more(self) -> int:
-        """Return how many are open now that one more is; counted exactly at every so many, as counting takes time."""
-        self._since += 1
-        if self._since >= self._every:
-            self._counted, self._since = sum(1 for _ in _OPEN.iterdir()), 0
-        return self._counted + self._since
+        """Return how many are open now that one more is; in a crowd counted at every so many, as counting takes time."""
+        self._change(1)
+        if self._changes >= self._every or time.monotonic() - self._when > _COUNT_SECONDS:
+            self._known, self._changes, self._when = sum(1 for _ in _OPEN.iterdir()), 0, time.monotonic()
+        return self._known
+
+    def with_one_less(self) -> None:
+        """Note that one was closed."""
+        self._change(-1)
+
+    def _change(self, by: int) -> None:
+        self._known += by
+        self._changes += 1
 
 
 class Waiting:
@@ -111,6 +121,7 @@ def watched(waiting: Waiting) -> type[H11Protocol]:
 
         def connection_lost(self, exc: Exception | None) -> None:
             waiting.gone(self)
+            files.with_one_less()
             super().connection_lost(exc)
 
         def data_received(self, data: bytes) -> None:

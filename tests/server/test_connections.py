@@ -80,13 +80,22 @@ def test_nothing_comes_in_before_the_files_have_run_out() -> None:
     assert len(waiting) == 0
 
 
-def test_files_are_counted_exactly_at_every_so_many(tmp_path: Path) -> None:
+def test_files_are_counted_at_every_so_many_and_a_count_is_not_kept_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
     files = OpenFiles(3)
     before = files.with_one_more()
     with ExitStack() as opened:
         for number in range(30):
             opened.enter_context((tmp_path / str(number)).open("w"))
         assert [files.with_one_more() for _ in range(3)] == [before + 1, before + 2, before + 30]
+        files.with_one_less()
+        assert files.with_one_more() == before + 30
+    # all were closed, and a while later nobody is held against what was
+    now[0] += 1
+    assert files.with_one_more() == before
 
 
 def test_as_many_come_in_at_once_as_can_be_closed_in_time() -> None:

@@ -10,7 +10,7 @@ from npdw_geo.content.page import Page
 from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.population import FEW, other_people
 from npdw_geo.content.problems import guarded
-from npdw_geo.release.derive import MIN_COVERAGE
+from npdw_geo.release.area_figures import MIN_COVERAGE
 from npdw_geo.release.release import Release
 from npdw_geo.views.overzicht import OverviewView
 

@@ -1,7 +1,9 @@
 """Figures of one indicator and year as plain values, and rows in which nothing is missing without a flag."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from npdw_geo.models import Flag
@@ -37,3 +39,29 @@ def without_gaps(rows: pd.DataFrame) -> pd.DataFrame:
         vlag=vlag.where(vlag.notna(), Flag.ONTBREEKT.value),
         groter=groter.where(groter.notna(), False).astype(bool),
     )
+
+
+class Grid:
+    """The figures of every area below each other, for each indicator and year: rows of any areas are one step away."""
+
+    def __init__(
+        self, figures: Mapping[tuple[str, int], pd.DataFrame], none: pd.DataFrame, areas: pd.Index
+    ) -> None:
+        """Lay out figures (index: area); `none` are the columns of a year without any."""
+        self._areas = areas
+        self._starts = {key: at * len(areas) for at, key in enumerate(figures)}
+        whole = pd.concat([none, *figures.values()], ignore_index=True)
+        places = [
+            start + areas.get_indexer(rows.index)
+            for start, rows in zip(self._starts.values(), figures.values(), strict=True)
+        ]
+        whole.index = pd.Index(np.concatenate([np.array([], dtype=int), *places]))
+        self._rows = without_gaps(whole.reindex(range(len(figures) * len(areas)))).copy()
+
+    def rows(self, key: tuple[str, int], gebieden: Sequence[str]) -> pd.DataFrame | None:
+        """Return the rows of these areas, in this order; nothing where the grid has no such year or area."""
+        places = self._areas.get_indexer(gebieden)
+        start = self._starts.get(key)
+        if start is None or (places < 0).any():
+            return None
+        return self._rows.take(start + places).set_axis(self._areas.take(places))

@@ -21,7 +21,7 @@ from npdw_geo.release import (
     values,
 )
 from npdw_geo.release.catalog import Catalog, load_catalog
-from npdw_geo.release.cells import FigureCell, cells_of, without_gaps
+from npdw_geo.release.cells import FigureCell, Grid, cells_of, without_gaps
 from npdw_geo.release.identity import release_id
 from npdw_geo.release.layouts import LAYOUTS
 from npdw_geo.release.members import members_of
@@ -52,9 +52,8 @@ class Release:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     streets: pd.DataFrame = field(default_factory=pd.DataFrame)
     documents: pd.DataFrame = field(default_factory=pd.DataFrame)
-    # what was asked before: rows of areas, of every area, plain values, and how well a year is filled
+    # what was asked before: rows of areas, plain values, and how well a year is filled
     _series: dict[tuple[str, int, tuple[str, ...]], pd.DataFrame] = field(default_factory=dict, init=False)
-    _whole: dict[tuple[str, int], pd.DataFrame] = field(default_factory=dict, init=False)
     _cells: dict[tuple[str, int], dict[str, FigureCell]] = field(default_factory=dict, init=False)
     _filled: dict[tuple[str, tuple[str, ...]], dict[int, tuple[int, int, int]]] = field(
         default_factory=dict, init=False
@@ -64,6 +63,8 @@ class Release:
     def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
         numbers = {name: pd.to_numeric(self.frame[name]) for name in ("waarde", "marge", "naast")}
         frame = without_gaps(self.frame.assign(**numbers))
+        # words in one block, as in `reading`: hundreds of times some rows are taken out
+        frame = frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
         return {
             (str(name), int(str(jaar))): rows.set_index("gebied")
             for (name, jaar), rows in frame.groupby(["indicator", "jaar"])
@@ -72,8 +73,9 @@ class Release:
     @cached_property
     def _no_figures(self) -> pd.DataFrame:
         """What stands for an indicator and year that nobody publishes."""
-        empty = _EMPTY.set_index("gebied")
-        return empty.assign(**{name: pd.to_numeric(empty[name]) for name in ("waarde", "marge", "naast")})
+        return _EMPTY.set_index("gebied").astype(
+            dict.fromkeys(("waarde", "dekking", "marge", "naast"), float)
+        )
 
     def geo(self) -> gpd.GeoDataFrame:
         """Return the boundaries, or raise what is wrong with them."""
@@ -107,21 +109,16 @@ class Release:
         return made
 
     def _filled_in(self, indicator: str, jaar: int, gebieden: list[str]) -> pd.DataFrame:
-        whole = self._whole.get((indicator, jaar))
-        if whole is None:
-            rows = self._by_indicator.get((indicator, jaar), self._no_figures)
-            there = len(rows) == len(self._every_area)
-            whole = self._whole[(indicator, jaar)] = (
-                rows if there else without_gaps(rows.reindex(self._every_area))
-            )
-        places = whole.index.get_indexer(gebieden)
-        if (places < 0).any():
-            return without_gaps(whole.reindex(gebieden))
-        return whole.take(places)
+        found = self._grid.rows((indicator, jaar), gebieden)
+        if found is not None:
+            return found
+        rows = self._by_indicator.get((indicator, jaar), self._no_figures)
+        return without_gaps(rows.reindex(gebieden))
 
     @cached_property
-    def _every_area(self) -> pd.Index:
-        return pd.Index(self.frame["gebied"].unique(), name="gebied")
+    def _grid(self) -> Grid:
+        areas = pd.Index(self.frame["gebied"].unique(), name="gebied")
+        return Grid(self._by_indicator, self._no_figures, areas)
 
     def cells(self, indicator: str, jaar: int) -> dict[str, FigureCell]:
         """Return the figures of one year by area, as plain values; for work that looks at many of them."""

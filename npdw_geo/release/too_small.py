@@ -16,10 +16,11 @@ _WONINGEN = ("woningen_bag", "woningen")
 
 def nearest_year(values: pd.DataFrame, jaar: int) -> pd.Series:
     """Return per code the value of the year nearest to `jaar` (a tie goes to the later year)."""
-    known = values.dropna(subset="waarde")
-    order = known.assign(afstand=(known["jaar"] - jaar).abs(), later=-known["jaar"])
-    first = order.sort_values(["afstand", "later"]).drop_duplicates("code")
-    return first.set_index("code")["waarde"]
+    known = values[values["waarde"].notna()]
+    years = known["jaar"].to_numpy(dtype=int)
+    order = np.lexsort((-years, np.abs(years - jaar)))
+    found = pd.Series(known["waarde"].to_numpy()[order], known["code"].array.take(order), name="waarde")
+    return found[~found.index.duplicated()].rename_axis("code")
 
 
 def suppressed(frame: pd.DataFrame, raw: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:

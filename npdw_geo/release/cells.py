@@ -1,9 +1,8 @@
 """Figures of one indicator and year as plain values, and rows in which nothing is missing without a flag."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from npdw_geo.models import Flag
@@ -44,19 +43,17 @@ def without_gaps(rows: pd.DataFrame) -> pd.DataFrame:
 class Grid:
     """The figures of every area below each other, for each indicator and year: rows of any areas are one step away."""
 
-    def __init__(
-        self, figures: Mapping[tuple[str, int], pd.DataFrame], none: pd.DataFrame, areas: pd.Index
-    ) -> None:
-        """Lay out figures (index: area); `none` are the columns of a year without any."""
-        self._areas = areas
-        self._starts = {key: at * len(areas) for at, key in enumerate(figures)}
-        whole = pd.concat([none, *figures.values()], ignore_index=True)
-        places = [
-            start + areas.get_indexer(rows.index)
-            for start, rows in zip(self._starts.values(), figures.values(), strict=True)
-        ]
-        whole.index = pd.Index(np.concatenate([np.array([], dtype=int), *places]))
-        self._rows = without_gaps(whole.reindex(range(len(figures) * len(areas)))).copy()
+    def __init__(self, figures: pd.DataFrame) -> None:
+        """Lay out figures, one row an indicator, year and `gebied`."""
+        self._areas = pd.Index(figures["gebied"].unique(), name="gebied")
+        groups = figures.groupby(["indicator", "jaar"])
+        self._starts = {
+            (str(name), int(str(jaar))): at * len(self._areas)
+            for at, (name, jaar) in enumerate(groups.groups)
+        }
+        places = groups.ngroup() * len(self._areas) + self._areas.get_indexer(figures["gebied"])
+        rows = figures.drop(columns="gebied").set_axis(places)
+        self._rows = without_gaps(rows.reindex(range(len(self._starts) * len(self._areas)))).copy()
 
     def rows(self, key: tuple[str, int], gebieden: Sequence[str]) -> pd.DataFrame | None:
         """Return the rows of these areas, in this order; nothing where the grid has no such year or area."""

@@ -60,14 +60,18 @@ class Release:
     )
 
     @cached_property
-    def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
+    def _rows(self) -> pd.DataFrame:
+        """All figures as numbers and words, where nothing is missing without a flag."""
         numbers = {name: pd.to_numeric(self.frame[name]) for name in ("waarde", "marge", "naast")}
         frame = without_gaps(self.frame.assign(**numbers))
         # words in one block, as in `reading`: hundreds of times some rows are taken out
-        frame = frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
+        return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
+
+    @cached_property
+    def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
         return {
             (str(name), int(str(jaar))): rows.set_index("gebied")
-            for (name, jaar), rows in frame.groupby(["indicator", "jaar"])
+            for (name, jaar), rows in self._rows.groupby(["indicator", "jaar"])
         }
 
     @cached_property
@@ -117,8 +121,7 @@ class Release:
 
     @cached_property
     def _grid(self) -> Grid:
-        areas = pd.Index(self.frame["gebied"].unique(), name="gebied")
-        return Grid(self._by_indicator, self._no_figures, areas)
+        return Grid(self._rows)
 
     def cells(self, indicator: str, jaar: int) -> dict[str, FigureCell]:
         """Return the figures of one year by area, as plain values; for work that looks at many of them."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyogrio
@@ -25,6 +26,8 @@ LAYER = "verblijfsobject"
 FETCHED, SHIPPED = "woningen_bag", "woningen_2021"
 _ID = ("identificatie", "id", "verblijfsobject_id")
 _X, _Y = ("rd_x", "x", "x_rd"), ("rd_y", "y", "y_rd")
+# A table of a whole country: words stay as Arrow read them.
+_WORDS = {pa.string(): pd.StringDtype("pyarrow", na_value=np.nan)}
 _GONE = ("ingetrokken", "gevormd", "buiten gebruik", "niet gerealiseerd", "ten onrechte")
 
 
@@ -61,7 +64,7 @@ def from_bag(path: Path, buurten: gpd.GeoDataFrame) -> Places:
 
 def from_postcodes(path: Path, codes: Sequence[str]) -> Places:
     """Read a table of postcodes: column postcode (1234AB) and column buurtcode (BU0505...)."""
-    table = _read_csv(path, ("postcode", "buurtcode")).to_pandas()
+    table = _read_csv(path, ("postcode", "buurtcode"))
     bare = table["postcode"].str.replace(" ", "").str.upper()
     inside = table.assign(postcode=bare)[table["buurtcode"].isin(codes)]
     doubled = sorted(set(inside.loc[inside["postcode"].duplicated(), "postcode"]))
@@ -78,7 +81,7 @@ def from_list(folder: Path, codes: Sequence[str]) -> Places:
     """Read the list of homes with their buurt: the one that was fetched, else the shipped one, in which homes built since are missing."""
     fetched = (folder / f"{FETCHED}.csv").exists()
     path = folder / f"{FETCHED if fetched else SHIPPED}.csv"
-    table = _read_csv(path, ("identificatie", "buurtcode")).to_pandas().drop_duplicates("identificatie")
+    table = _read_csv(path, ("identificatie", "buurtcode")).drop_duplicates("identificatie")
     ours = table["buurtcode"].isin(codes)
     found = table[ours].set_index("identificatie")["buurtcode"]
     if fetched:
@@ -121,7 +124,7 @@ def _geopackage(path: Path, buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _points_csv(path: Path, buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    table = _read_csv(path, ()).to_pandas()
+    table = _read_csv(path, ())
     names = [next((word for word in words if word in table.columns), None) for words in (_ID, _X, _Y)]
     missing = [words[0] for words, found in zip((_ID, _X, _Y), names, strict=True) if found is None]
     if missing:
@@ -134,7 +137,7 @@ def _points_csv(path: Path, buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(kept, geometry=gpd.points_from_xy(x[near], y[near]), crs=RD)
 
 
-def _read_csv(path: Path, needed: Sequence[str]) -> pa.Table:
+def _read_csv(path: Path, needed: Sequence[str]) -> pd.DataFrame:
     """Read a CSV as text, with a comma or a semicolon, whichever its header has more of."""
     name = shown(path)
     try:
@@ -157,7 +160,7 @@ def _read_csv(path: Path, needed: Sequence[str]) -> pa.Table:
     missing = [column for column in needed if column not in table.column_names]
     if missing:
         raise DataProblems(Problem(name, 1, column, "de kolom ontbreekt") for column in missing)
-    return table
+    return table.to_pandas(types_mapper=_WORDS.get)
 
 
 def homes(points: gpd.GeoDataFrame, buurten: gpd.GeoDataFrame) -> pd.Series:

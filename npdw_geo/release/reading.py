@@ -14,6 +14,9 @@ import pandas as pd
 from npdw_geo.errors import DataProblems, Problem, raise_if
 from npdw_geo.paths import shown
 
+# Words are things of Python, not cells of Arrow that are unpacked at every look: our tables are small and are looked at
+# by the cell. Who reads millions of rows asks for Arrow (`ingest.dwellings`), which takes a third of the memory.
+pd.set_option("mode.string_storage", "python")
 # Signs that no text holds.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # More files than a release and the one before it have.

@@ -65,7 +65,7 @@ class Release:
         numbers = {name: pd.to_numeric(self.frame[name]) for name in ("waarde", "marge", "naast")}
         frame = without_gaps(self.frame.assign(**numbers))
         # words in one block, as in `reading`: hundreds of times some rows are taken out
-        return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
+        return frame.astype(dict.fromkeys(frame.select_dtypes(exclude=["number", "bool"]), object)).copy()
 
     @cached_property
     def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:

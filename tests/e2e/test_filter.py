@@ -1,6 +1,7 @@
 """A long table or list on Bronnen is filtered while typing."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visitor
 
@@ -29,5 +30,4 @@ def test_only_what_holds_the_words_stays(
     assert fewer <= after.count() < before
     assert all(words in item.lower() for item in after.all_inner_texts())
     field.fill("")
-    page.wait_for_timeout(100)
-    assert page.locator(f"{root}{rows}:visible").count() == before
+    expect(page.locator(f"{root}{rows}:visible")).to_have_count(before)

@@ -36,11 +36,10 @@ def test_one_finger_on_the_map_scrolls_the_page(with_a_finger: Visitor, path: st
         seen += told.count()
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert seen or told.count()
-    with_a_finger.page.wait_for_timeout(500)
-    moved = with_a_finger.page.evaluate(
-        "() => Math.max(window.scrollY, (document.querySelector('[data-testid=stMain]') || {scrollTop: 0}).scrollTop)"
+    with_a_finger.page.wait_for_function(
+        "() => Math.max(window.scrollY, (document.querySelector('[data-testid=stMain]') || {scrollTop: 0}).scrollTop) > 150",
+        timeout=5_000,
     )
-    assert moved > 150
     assert (
         where.locator(".leaflet-container").first.evaluate("() => String(window.map.getCenter())") == middle
     )

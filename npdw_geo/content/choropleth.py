@@ -19,6 +19,7 @@ from npdw_geo.content.legend import legend_rows
 from npdw_geo.content.map_blocks import LARGER_CLASS, Scale
 from npdw_geo.content.population import few, other_people
 from npdw_geo.models import Flag, Indicator, Source
+from npdw_geo.release.cells import NOT_SURE
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE, Asked
 
@@ -97,15 +98,12 @@ def measured(made: Choropleth, release: Release, ids: Sequence[str]) -> pd.Serie
 
 def certain(data: pd.DataFrame) -> pd.Series:
     """Return the figures that may have a colour: not those that are contradicted, doubtful or of a larger area."""
-    return data["waarde"].mask(data["vlag"].isin(_NOT_SURE) | data["groter"])
-
-
-_NOT_SURE = (Flag.TEGENSTRIJDIG, Flag.ONZEKER)
+    return data["waarde"].mask(data["vlag"].isin(NOT_SURE) | data["groter"])
 
 
 def is_certain(row: pd.Series) -> bool:
     """Tell whether the figure of one area may have a colour."""
-    return not (pd.isna(row["waarde"]) or row["vlag"] in _NOT_SURE or row["groter"])
+    return not (pd.isna(row["waarde"]) or row["vlag"] in NOT_SURE or row["groter"])
 
 
 def _compared(asked: Asked, data: pd.DataFrame, dordrecht: pd.Series, release: Release) -> pd.DataFrame:

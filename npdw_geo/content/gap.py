@@ -97,14 +97,15 @@ def courses(indicator: Indicator, jaar: int, ids: Sequence[str], release: Releas
     series = over_time(indicator.id, jaar, [*ids, REFERENCE], release)
     rows = release.series(indicator.id, jaar, [*ids, REFERENCE])
     there = measured(rows.loc[REFERENCE])
+    years = [int(year) for year in series.index]
+    others = series[REFERENCE].tolist()
     found = {}
     for slug in ids:
-        both = series[[slug, REFERENCE]].dropna()
         # of figures as they are printed, as every difference: a reader can check the sum
         points = tuple(
-            (int(year), _behind(float(own), float(other), indicator))
-            for year, own, other in both.itertuples()
-            if int(year) <= jaar
+            (year, _behind(own, other, indicator))
+            for year, own, other in zip(years, series[slug].tolist(), others, strict=True)
+            if year <= jaar and is_number(own) and is_number(other)
         )
         # the judge of all comparisons says how far apart two figures must be
         limit = uncertainty(measured(rows.loc[slug]), there, indicator)

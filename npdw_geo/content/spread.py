@@ -8,7 +8,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from npdw_geo.content.choropleth import certain
 from npdw_geo.release.release import Release
 
 # Fewer buurten with a figure say nothing about how far buurten lie apart.
@@ -28,7 +27,9 @@ def spread(name: str, jaar: int, release: Release) -> float:
 @lru_cache(maxsize=1_000)
 def buurten(name: str, jaar: int, release: Release) -> tuple[float, ...]:
     """Return the certain figures of all buurten of Dordrecht in one year."""
-    return tuple(float(value) for value in certain(release.series(name, jaar, release.all_buurten)).dropna())
+    cells = release.cells(name, jaar)
+    there = (cells[code] for code in release.all_buurten if code in cells)
+    return tuple(cell.waarde for cell in there if cell.known and cell.certain)
 
 
 def how_far(gap: float, name: str, jaar: int, release: Release) -> float:

@@ -33,7 +33,7 @@ def over_time(name: str, jaar: int, ids: Sequence[str], release: Release) -> pd.
                 cell.waarde if cell is not None and _made(cell) == made[slug] else float("nan")
                 for slug, cell in ((slug, cells.get(slug)) for slug in ids)
             ]
-    found = pd.DataFrame.from_dict(rows, orient="index", columns=ids, dtype=float)
+    found = pd.DataFrame(list(rows.values()), index=list(rows), columns=ids, dtype=float)
     return found.dropna(how="all")
 
 

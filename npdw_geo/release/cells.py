@@ -7,6 +7,9 @@ import pandas as pd
 
 from npdw_geo.models import Flag
 
+# Figures that are contradicted or doubtful have no colour.
+NOT_SURE = (Flag.TEGENSTRIJDIG, Flag.ONZEKER)
+
 
 class FigureCell(NamedTuple):
     """One figure as plain values: what it is, whether it is of a larger area, where it comes from, and its flag."""
@@ -20,6 +23,11 @@ class FigureCell(NamedTuple):
     def known(self) -> bool:
         """Tell whether there is a figure."""
         return self.waarde == self.waarde
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether a figure that is there may have a colour."""
+        return not (self.vlag in NOT_SURE or self.groter)
 
 
 def cells_of(rows: pd.DataFrame) -> dict[str, FigureCell]:

@@ -39,29 +39,45 @@ def agree(one: str, other: str) -> bool:
 def twice(table: pd.DataFrame) -> Iterator[Check]:
     """Compare every quantity with itself: a check for each that differs, and one for all that do not."""
     same = 0
-    groups = list(table.groupby("grootheid", sort=False))
-    for name, rows in groups:
-        values = list(dict.fromkeys(rows["waarde"]))
+    quantities = _by_quantity(table)
+    for name, rows in quantities.items():
+        # the first place of each value
+        first = {row["waarde"]: row for row in reversed(rows.values())}
+        values = list(dict.fromkeys(row["waarde"] for row in rows.values()))
         if all(agree(one, other) for one, other in combinations(values, 2)):
             same += 1
             continue
-        first = rows.drop_duplicates("waarde").itertuples()
-        said = ", ".join(f"{row.waarde} ({row.bron}, {row.plaats_in_bron})" for row in first)
-        yield Check(f"{name}, in {rows['eenheid'].iloc[0]}: {said}", False, str(rows["bevinding"].iloc[0]))
+        said = ", ".join(
+            f"{value} ({first[value]['bron']}, {first[value]['plaats_in_bron']})" for value in values
+        )
+        told = next(iter(rows.values()))
+        yield Check(f"{name}, in {told['eenheid']}: {said}", False, told["bevinding"])
     yield Check(
-        f"{same} van {len(groups)} hoeveelheden die twee keer gedrukt staan, zijn op elke plek gelijk", True
+        f"{same} van {len(quantities)} hoeveelheden die twee keer gedrukt staan, zijn op elke plek gelijk",
+        True,
     )
 
 
 def problems(table: pd.DataFrame) -> list[Problem]:
     """Name a quantity that stands there once, has two units, or names two findings."""
     found = []
-    for name, rows in table.groupby("grootheid", sort=False):
+    for name, rows in _by_quantity(table).items():
+        units, findings = ({row[key] for row in rows.values()} for key in ("eenheid", "bevinding"))
         checks = (
             ("grootheid", len(rows) < 2, f"'{name}' staat er maar één keer in"),
-            ("eenheid", len(set(rows["eenheid"])) > 1, f"'{name}' heeft meer dan één eenheid"),
-            ("bevinding", len(set(rows["bevinding"])) > 1, f"'{name}' noemt meer dan één bevinding"),
+            ("eenheid", len(units) > 1, f"'{name}' heeft meer dan één eenheid"),
+            ("bevinding", len(findings) > 1, f"'{name}' noemt meer dan één bevinding"),
         )
-        line = int(str(rows.index[-1])) + 2
+        line = int(list(rows)[-1]) + 2
         found += [Problem(FILE, line, column, words) for column, wrong, words in checks if wrong]
+    return found
+
+
+def _by_quantity(table: pd.DataFrame) -> dict[str, dict[int, dict[str, str]]]:
+    """Return the rows of each quantity by index, in the order of the file."""
+    found: dict[str, dict[int, dict[str, str]]] = {}
+    for index, row in zip(table.index, table.to_dict("records"), strict=True):
+        found.setdefault(str(row["grootheid"]), {})[index] = {
+            str(key): str(cell) for key, cell in row.items()
+        }
     return found

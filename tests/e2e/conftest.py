@@ -24,6 +24,7 @@ from playwright.sync_api import (
     BrowserType,
     Page,
     Request,
+    Route,
     WebSocketRoute,
     sync_playwright,
 )
@@ -208,6 +209,7 @@ class Connection:
 
     def __init__(self, page: Page) -> None:
         self._page, self._open, self._gone = page, [], False
+        self.refused = 0
         page.route_web_socket(re.compile("_stcore/stream"), self._between)
 
     def _between(self, page_side: WebSocketRoute) -> None:
@@ -219,9 +221,20 @@ class Connection:
 
     def lose(self) -> None:
         self._gone = True
-        self._page.route("**/_stcore/**", lambda route: route.abort())
+        self._page.route("**/_stcore/**", self._refuse)
         for socket_ in self._open:
             socket_.close()
+
+    def _refuse(self, route: Route) -> None:
+        self.refused += 1
+        route.abort()
+
+    def tried(self, times: int) -> None:
+        """Wait until the page has asked so many times in vain; each try is two requests, and waits longer."""
+        until = time.monotonic() + 30
+        while self.refused < 2 * times:
+            assert time.monotonic() < until, f"{self.refused} requests"
+            self._page.wait_for_timeout(50)
 
     def regain(self) -> None:
         self._gone = False

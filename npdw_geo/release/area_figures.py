@@ -3,7 +3,7 @@
 In arrays: there are a thousand of them, of five parts each, and as frames they were most of the time of a reading.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,11 +19,17 @@ _WIDER = 1.14
 WHOLE = {"dekking": np.nan, "delen": "", "zonder": "", "groter": False}
 
 
+def places(codes: Iterable[str]) -> dict[str, int]:
+    """Return the place of each code."""
+    return {code: place for place, code in enumerate(codes)}
+
+
 class Numbers:
     """A number per code; a code that is not there has none (NaN)."""
 
-    def __init__(self, codes: Sequence[str], values: np.ndarray) -> None:
-        self._places = {code: place for place, code in enumerate(codes)}
+    def __init__(self, places: Mapping[str, int], values: np.ndarray) -> None:
+        """Take the place of each code in the values."""
+        self._places = places
         self._values = np.append(values.astype(float), np.nan)
 
     def of(self, codes: Sequence[str]) -> np.ndarray:
@@ -35,11 +41,10 @@ class Figures:
     """The figures of one indicator in one year by code: what was published and what it is made of."""
 
     def __init__(self, rows: pd.DataFrame) -> None:
-        codes = list(rows["code"])
-        self.there = {code: place for place, code in enumerate(codes)}
+        self.there = places(rows["code"])
         self._words = {name: list(rows[name]) for name in ("vlag", "bron")}
         self._numbers = {
-            name: Numbers(codes, rows[name].to_numpy(dtype=float, na_value=np.nan))
+            name: Numbers(self.there, rows[name].to_numpy(dtype=float, na_value=np.nan))
             for name in ("waarde", "marge", "teller", "noemer")
         }
 

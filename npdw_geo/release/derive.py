@@ -10,7 +10,7 @@ from functools import partial
 
 import pandas as pd
 
-from npdw_geo.release.area_figures import WHOLE, Context, Figures, Numbers, area_row
+from npdw_geo.release.area_figures import WHOLE, Context, Figures, Numbers, area_row, places
 from npdw_geo.release.catalog import Catalog
 from npdw_geo.release.kept_rows import KEPT, marks_of
 from npdw_geo.release.members import Member
@@ -109,6 +109,6 @@ class _Nearest:
             if indicator not in self._rows:
                 self._rows[indicator] = self._raw[self._raw["indicator"] == indicator]
             series = nearest_year(self._rows[indicator], jaar)
-            numbers = Numbers(list(series.index), series.to_numpy())
+            numbers = Numbers(places(series.index), series.to_numpy())
             self._found[key] = numbers, pd.util.hash_pandas_object(series).to_numpy().tobytes()
         return self._found[key]

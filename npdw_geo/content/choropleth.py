@@ -20,6 +20,7 @@ from npdw_geo.content.map_blocks import LARGER_CLASS, Scale
 from npdw_geo.content.population import few, other_people
 from npdw_geo.models import Flag, Indicator, Source
 from npdw_geo.release.cells import NOT_SURE
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE, Asked
 
@@ -98,7 +99,10 @@ def measured(made: Choropleth, release: Release, ids: Sequence[str]) -> pd.Serie
 
 def certain(data: pd.DataFrame) -> pd.Series:
     """Return the figures that may have a colour: not those that are contradicted, doubtful or of a larger area."""
-    return data["waarde"].mask(data["vlag"].isin(NOT_SURE) | data["groter"])
+    unsure = [flag in NOT_SURE or larger for flag, larger in zip(data["vlag"], data["groter"], strict=True)]
+    return pd.Series(
+        np.where(unsure, np.nan, data["waarde"].to_numpy()), index=data.index, name="waarde", dtype=float
+    )
 
 
 def is_certain(row: pd.Series) -> bool:
@@ -119,6 +123,7 @@ def _compared(asked: Asked, data: pd.DataFrame, dordrecht: pd.Series, release: R
         # areas differ in a count because they differ in size
         found = found.assign(gelijk=False, oordeel="")
     other = pd.Series([people.get(str(slug), "") for slug in ids], index=data.index, dtype=object)
+    small = few(release, asked.jaar, ids)
     coloured = certain(data)
     if asked.tonen != "waarde":
         coloured = found["verschil"].mask(coloured.isna() | ~found["beslist"].astype(bool) | (other != ""))
@@ -126,7 +131,7 @@ def _compared(asked: Asked, data: pd.DataFrame, dordrecht: pd.Series, release: R
         getoond=coloured.astype(float),
         anders=other,
         oordeel=found["oordeel"].mask(other != "", ""),
-        klein=[str(slug) in few(release, asked.jaar, ids) for slug in ids],
+        klein=[str(slug) in small for slug in ids],
     )
 
 
@@ -187,7 +192,7 @@ def _rows(release: Release, asked: Asked, data: pd.DataFrame, bounds: Classes) -
         "zeker": certain(data),
         "marge": data["marge"],
         "dekking": data["dekking"],
-        "woorden": [_sure(row, indicator, release) for row in data.itertuples()],
+        "woorden": [_sure(row, indicator, release) for row in plain_rows(data)],
         "klasse": _classes(asked, bounds, data),
         "verschil": data["verschil"],
         "gelijk": data["gelijk"],

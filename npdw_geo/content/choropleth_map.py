@@ -3,6 +3,7 @@
 from npdw_geo.content.choropleth import Choropleth
 from npdw_geo.content.map_blocks import Map, MapArea
 from npdw_geo.models import Flag
+from npdw_geo.release.plain_rows import plain_rows
 
 
 def map_block(made: Choropleth) -> Map:
@@ -12,7 +13,7 @@ def map_block(made: Choropleth) -> Map:
     alone = len(made.rows) == 1
     areas = tuple(
         MapArea(str(slug), str(row.naam), _label(row), int(row.klasse), slug == view.gekozen, alone)
-        for slug, row in zip(made.rows.index, made.rows.itertuples(), strict=True)
+        for slug, row in zip(made.rows.index, plain_rows(made.rows), strict=True)
     )
     fit = ".".join((*view.gebied.wijk, *view.gebied.buurt))
     return Map(made.title, made.asked.niveau, areas, made.scale, fit)

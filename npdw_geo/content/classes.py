@@ -4,9 +4,11 @@ Natural breaks (Fisher-Jenks), rounded to what a person can say without a value 
 A class holds its lower bound and not its upper one; the last class holds both.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor
 
 import jenkspy
 import numpy as np
@@ -50,8 +52,8 @@ class Classes:
 
     def counts(self, values: pd.Series) -> list[int]:
         """Return how many values lie in each class."""
-        found = self.of(values)
-        return [int((found == number).sum()) for number in range(self.k)]
+        found = Counter(self.of(values).tolist())
+        return [found[number] for number in range(self.k)]
 
 
 def of_values(values: pd.Series, ours: pd.Series, decimals: int) -> Classes:
@@ -164,7 +166,7 @@ def around_zero(values: pd.Series, equal: float, decimals: int) -> Classes:
 def round_between(low: float, high: float) -> float:
     """Return the roundest number above `low` and not above `high`."""
     for step in _STEPS:
-        candidate = round((np.floor(low / step + 1e-9) + 1) * step, 6)
+        candidate = round((floor(low / step + 1e-9) + 1) * step, 6)
         if low < candidate <= high:
             return float(candidate)
     return high

@@ -5,6 +5,7 @@ rounding of both can make of nothing. A figure that was mended or is doubtful ne
 """
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -66,24 +67,30 @@ def judge(here: Measured, there: Measured, indicator: Indicator) -> Judged:
 
 def judged(data: pd.DataFrame, there: pd.DataFrame | pd.Series, indicator: Indicator) -> pd.DataFrame:
     """Compare every row with a reference, or with the row of the same area; columns verschil, gelijk, beslist, oordeel."""
-    rows = []
-    for slug, row in data.iterrows():
-        other = there.loc[slug] if isinstance(there, pd.DataFrame) else there
-        found = judge(measured(row), measured(other), indicator)
-        rows.append((found.gap, found.equal, found.decides, found.word))
+    others = (
+        _all_measured(there.loc[data.index]) if isinstance(there, pd.DataFrame) else repeat(measured(there))
+    )
+    found = [judge(here, other, indicator) for here, other in zip(_all_measured(data), others, strict=False)]
+    rows = [(item.gap, item.equal, item.decides, item.word) for item in found]
     return pd.DataFrame(rows, index=data.index, columns=["verschil", "gelijk", "beslist", "oordeel"])
+
+
+def _all_measured(data: pd.DataFrame) -> list[Measured]:
+    columns = (data["waarde"], data["marge"], data["vlag"])
+    return [
+        Measured(float(value), float(margin), str(flag)) for value, margin, flag in zip(*columns, strict=True)
+    ]
 
 
 def rank_span(data: pd.DataFrame, slug: str, indicator: Indicator) -> tuple[int, int]:
     """Return the highest and the lowest rank an area may have, 1 for the highest value."""
     known = data[data["waarde"].notna()]
-    here = measured(known.loc[slug])
+    found = dict(zip(known.index, _all_measured(known), strict=True))
+    here = found.pop(slug)
     above = below = 0
-    for other, row in known.iterrows():
-        if other == slug:
-            continue
-        gap = float(row["waarde"]) - here.value
-        sure = abs(gap) > uncertainty(here, measured(row), indicator) + _TINY
+    for other in found.values():
+        gap = other.value - here.value
+        sure = abs(gap) > uncertainty(here, other, indicator) + _TINY
         above += sure and gap > 0
         below += sure and gap < 0
     return above + 1, len(known) - below

@@ -6,6 +6,7 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content.blocks import Cell, Column, Table
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 
 TABLE = "inspanningen"
@@ -70,7 +71,7 @@ def effort_table(found: pd.DataFrame, release: Release, title: str) -> Table:
     """Return efforts as a table: what, in which wijken, of which kind, and of what it is a part."""
     names = release.tables[TABLE].set_index("id")["naam"] if TABLE in release.tables else {}
     rows = []
-    for row in found.itertuples():
+    for row in plain_rows(found):
         part = f" (onderdeel van {names[row.bij]})" if row.bij else ""
         wijken = [release.name(slug) for slug in row.wijk.split(";") if slug]
         where = "vier wijken" if len(wijken) == 4 else ", ".join(wijken) or NO_WIJK

@@ -1,9 +1,12 @@
 """What does not fit in the documents, as blocks: the whole list, and a line wherever a finding touches what is shown."""
 
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
 from urllib.parse import parse_qsl
 
 from npdw_geo.content.blocks import Contents, Doubt, Doubts, Finding, Findings
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.pages import NAMES
 
@@ -12,10 +15,7 @@ TABLE = "bevindingen"
 
 def findings(release: Release, chosen: str = "") -> Findings:
     """Return every finding, the chosen one first; none when the table cannot be read."""
-    known = release.tables.get(TABLE)
-    if known is None:
-        return Findings(())
-    items = [_finding(row, release) for row in known.itertuples()]
+    items = [_finding(row, release) for row in _rows(release)]
     items.sort(key=lambda item: item.id != chosen)
     return Findings(tuple(items), chosen)
 
@@ -70,9 +70,6 @@ def touching(
     table: str = "",
 ) -> tuple[Doubt, ...]:
     """Return the findings that touch all of what is given; one that names no area touches every area."""
-    known = release.tables.get(TABLE)
-    if known is None:
-        return ()
     asked = (
         ("raakt_pagina", {page}, False),
         ("raakt_indicator", {indicator}, False),
@@ -83,21 +80,26 @@ def touching(
     wanted = [(column, names - {""}, empty) for column, names, empty in asked if names - {""}]
     return tuple(
         Doubt(row.id, row.titel, row.wat)
-        for row in known.itertuples()
+        for row in _rows(release)
         if all(_touches(getattr(row, column), names, empty) for column, names, empty in wanted)
     )
 
 
 def naming(release: Release, areas: Collection[str]) -> tuple[Doubt, ...]:
     """Return the findings that name one of these areas themselves."""
-    known = release.tables.get(TABLE)
-    if known is None:
-        return ()
     return tuple(
         Doubt(row.id, row.titel, row.wat)
-        for row in known.itertuples()
+        for row in _rows(release)
         if _touches(row.raakt_gebied, areas, empty=False)
     )
+
+
+# Every block of a page asks.
+@lru_cache(maxsize=4)
+def _rows(release: Release) -> tuple[Any, ...]:
+    """Return the findings as they lie in their table; none when it cannot be read."""
+    known = release.tables.get(TABLE)
+    return () if known is None else tuple(plain_rows(known))
 
 
 def _touches(cell: str, names: Collection[str], empty: bool) -> bool:

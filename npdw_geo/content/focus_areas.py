@@ -9,6 +9,7 @@ from npdw_geo import text
 from npdw_geo.content.blocks import Block, Cell, Column, Fold, Heading, Sources, Table
 from npdw_geo.content.goal_blocks import Dot, DotLine, DotLines
 from npdw_geo.models import Flag
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 
 TABLE = "focusgebieden"
@@ -41,7 +42,7 @@ def blocks(release: Release) -> tuple[Block, ...]:
 def _inhabitants(rows: pd.DataFrame) -> DotLine:
     dots = tuple(
         Dot(_name(str(row.gebied)), float(row.waarde), text.number(row.waarde), _role(str(row.gebied)))
-        for row in rows.itertuples()
+        for row in plain_rows(rows)
     )
     year = rows["jaar"].iloc[0]
     return DotLine("Inwoners", f"{year}, afgerond op duizend (CBS); {len(dots)} gebieden", dots)
@@ -60,7 +61,7 @@ def _gaps(rows: pd.DataFrame) -> list[DotLine]:
                 _signed(row),
                 _role(str(row.gebied)),
             )
-            for row in newest.itertuples()
+            for row in plain_rows(newest)
         ]
         bad = (
             "Rechts is ongunstiger."
@@ -114,7 +115,7 @@ def _cell(by: pd.DataFrame, key: tuple[str, str, str]) -> Cell:
 def _together(table: pd.DataFrame) -> Table:
     """Return the figures of all twenty areas together beside Nederland, as printed."""
     rows = []
-    for row in table[table["gebied"] == ALL].itertuples():
+    for row in plain_rows(table[table["gebied"] == ALL]):
         places = 0 if float(row.waarde).is_integer() and float(row.waarde_gemeente).is_integer() else 1
         unit = "%" if row.eenheid == "%" else ""
         here, there = (f"{text.number(value, places)}{unit}" for value in (row.waarde, row.waarde_gemeente))

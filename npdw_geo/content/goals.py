@@ -12,6 +12,7 @@ from npdw_geo.content import gap
 from npdw_geo.content.choropleth import WHOLE
 from npdw_geo.content.gap import Course
 from npdw_geo.models import Indicator, Source
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 from npdw_geo.views.doelen import OPERATIONAL, TABLE
@@ -78,7 +79,7 @@ def goals(release: Release, pijler: str = "") -> tuple[Goal, ...]:
     if table is None:
         return ()
     rows = table[table["reeks"] == OPERATIONAL]
-    return tuple(_goal(row, release) for row in rows.itertuples() if pijler in ("", row.pijler))
+    return tuple(_goal(row, release) for row in plain_rows(rows) if pijler in ("", row.pijler))
 
 
 def _goal(row: object, release: Release) -> Goal:

@@ -10,6 +10,7 @@ from npdw_geo.content.blocks import Figure, Figures
 from npdw_geo.content.stated_places import placed
 from npdw_geo.errors import DataProblems, Problem
 from npdw_geo.models import Flag, Source
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, STATED
 from npdw_geo.release.release import Release
 from npdw_geo.views.woningbouw import HousingView
@@ -219,7 +220,7 @@ def facts(release: Release, project: pd.Series) -> list[tuple[str, str]]:
         more = second[second["project_id"] == record["id"]]
         known += [
             (f"Tweede bron: {row.veld}", f"{row.waarde} ({row.bron_titel}, {row.peildatum})")
-            for row in more.itertuples()
+            for row in plain_rows(more)
         ]
     return [(name, str(value)) for name, value in known if value]
 

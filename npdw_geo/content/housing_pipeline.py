@@ -6,7 +6,7 @@ maximum no lower one, and a project without a number is counted as a project.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -59,24 +59,33 @@ def phase(project: Mapping[str, object] | pd.Series, jaar: int) -> str:
     Delivered from the last year named for delivery on; under construction from the start year on,
     or always when the document says it has started; planned before that or when nothing is known.
     """
-    delivered, start = str(project["oplevering_tot"]), str(project["start"])
+    return _phase(str(project["oplevering_tot"]), str(project["start"]), project["status"], jaar)
+
+
+def _phase(delivered: str, start: str, status: object, jaar: int) -> str:
     if delivered and jaar >= int(delivered):
         return "opgeleverd"
-    if (start and jaar >= int(start)) or (not start and project["status"] == STARTED):
+    if (start and jaar >= int(start)) or (not start and status == STARTED):
         return "in aanbouw"
     return "gepland"
 
 
 def phases(projects: pd.DataFrame, jaar: int) -> pd.Series:
     """Return the phase of every project in a year. Same index."""
-    return pd.Series([phase(row, jaar) for _, row in projects.iterrows()], index=projects.index, dtype=object)
+    columns = (projects["oplevering_tot"], projects["start"], projects["status"])
+    found = [_phase(str(end), str(start), status, jaar) for end, start, status in zip(*columns, strict=True)]
+    return pd.Series(found, index=projects.index, dtype=object)
 
 
 def homes(projects: pd.DataFrame) -> Homes:
     """Add up homes as a range; not applicable is no number and no unknown one."""
+    return _added_up(zip(projects["totaal_soort"], projects["totaal"], strict=True))
+
+
+def _added_up(numbers: Iterable[tuple[str, float]]) -> Homes:
     low = high = unknown = 0
     open_end = False
-    for kind, total in zip(projects["totaal_soort"], projects["totaal"], strict=True):
+    for kind, total in numbers:
         if kind == "onbekend":
             unknown += 1
         elif kind != "nvt":
@@ -98,8 +107,11 @@ def net(projects: pd.DataFrame) -> tuple[int, int]:
 
 def counter(projects: pd.DataFrame, jaar: int) -> dict[str, Homes]:
     """Return homes per phase in a year."""
-    found = phases(projects, jaar)
-    return {name: homes(projects[found == name]) for name in PHASES}
+    found: dict[str, list[tuple[str, float]]] = {name: [] for name in PHASES}
+    columns = (phases(projects, jaar), projects["totaal_soort"], projects["totaal"])
+    for name, kind, total in zip(*columns, strict=True):
+        found[name].append((kind, total))
+    return {name: _added_up(numbers) for name, numbers in found.items()}
 
 
 def by_wijk(projects: pd.DataFrame, jaar: int, names: Mapping[str, str]) -> pd.DataFrame:

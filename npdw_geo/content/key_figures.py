@@ -13,6 +13,7 @@ from npdw_geo.content.compare import alone
 from npdw_geo.content.map_blocks import LARGER_CLASS
 from npdw_geo.content.population import other_denominator
 from npdw_geo.models import Flag, Indicator
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
@@ -116,7 +117,7 @@ def figures_table(made: Choropleth) -> Table:
     """Return the table with the same figures as the map, sorted by name; how sure a figure is stands where it differs."""
     year = text.year(made.asked.jaar)
     change = made.asked.tonen != "waarde"
-    ordered = list(made.rows.sort_values("naam").itertuples())
+    ordered = list(plain_rows(made.rows.sort_values("naam")))
     sure = [_sure(row) for row in ordered]
     columns = [
         Column("Buurt" if made.asked.niveau == "buurt" else "Wijk"),

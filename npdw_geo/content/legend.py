@@ -1,5 +1,9 @@
 """The legend of a choropleth in words: classes, counts, where Dordrecht lies, what is missing."""
 
+from collections import Counter
+from math import isnan
+from typing import Any
+
 import pandas as pd
 
 from npdw_geo import text
@@ -7,7 +11,9 @@ from npdw_geo.content import classes
 from npdw_geo.content.classes import Classes
 from npdw_geo.content.drawn_blocks import LegendRow
 from npdw_geo.content.map_blocks import MISSING_CLASS
-from npdw_geo.models import Flag, Indicator
+from npdw_geo.models import Indicator
+from npdw_geo.release.cells import NOT_SURE
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.views.choropleth import Asked, Tonen
 
 
@@ -16,7 +22,7 @@ def legend_rows(
 ) -> tuple[LegendRow, ...]:
     """Return the legend of a view: every class that holds an area or Dordrecht, then every word that stands for no figure."""
     reference = float(dordrecht["waarde"])
-    counts = [int((rows["klasse"] == number).sum()) for number in range(bounds.k)]
+    counts = Counter(rows["klasse"].tolist())
     decimals = max((_decimals(bound, asked.indicator) for bound in bounds.bounds), default=0)
     where = int(bounds.of(pd.Series([reference])).iloc[0]) if asked.tonen == "waarde" else -1
     inside = bounds.k > 0 and bounds.bounds[0] <= reference <= bounds.bounds[-1]
@@ -30,15 +36,20 @@ def legend_rows(
         for number, (low, high) in enumerate(classes.edges(bounds))
         if counts[number] or (number == where and inside)
     ]
-    missing = rows[rows["klasse"] < 0]
-    doubtful = missing["vlag"].isin([Flag.TEGENSTRIJDIG, Flag.ONZEKER])
-    words = missing["label"].mask(doubtful | missing["waarde"].notna(), missing["woorden"])
-    words = words.mask((missing["anders"] != "") & missing["waarde"].notna(), "er wonen nu andere mensen")
     legend += [
-        LegendRow(min(int(klasse), MISSING_CLASS), said, 1)
-        for klasse, said in zip(missing["klasse"], words, strict=True)
+        LegendRow(min(int(row.klasse), MISSING_CLASS), _why(row), 1)
+        for row in plain_rows(rows)
+        if row.klasse < 0
     ]
     return tuple(_merged(legend))
+
+
+def _why(row: Any) -> str:
+    """Say why an area has no class: what its figure is, or that there is none."""
+    known = not isnan(row.waarde)
+    if known and row.anders:
+        return "er wonen nu andere mensen"
+    return str(row.woorden if known or row.vlag in NOT_SURE else row.label)
 
 
 def _merged(legend: list[LegendRow]) -> list[LegendRow]:

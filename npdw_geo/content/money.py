@@ -12,6 +12,7 @@ from npdw_geo import text
 from npdw_geo.content.blocks import Cell, Column, Table
 from npdw_geo.content.goal_blocks import Stacks
 from npdw_geo.models import PIJLERS, Flag
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 
 TABLE = "financiering"
@@ -67,7 +68,7 @@ def name(pijler: str) -> str:
 
 def money_table(rows: pd.DataFrame, release: Release, title: str, *, adds_up: bool) -> Table:
     """Return amounts as a table; those that add up with their sum below."""
-    found = [_row(row, release) for row in rows.itertuples()]
+    found = [_row(row, release) for row in plain_rows(rows)]
     if adds_up and len(found) > 1:
         found.append((Cell("Samen"), Cell(""), Cell(""), Cell(euro(total(rows))), Cell("")))
     heads = (Column("Bedrag voor"), Column("Gebied"), Column("Periode"), Column("Bedrag", True), Column("Staat"))  # fmt: skip
@@ -98,7 +99,7 @@ def _row(row: object, release: Release) -> tuple[Cell, ...]:
 def periods(release: Release) -> tuple[str, ...]:
     """Return the periods of what was granted, as years, the earliest end first."""
     rows = granted(release)
-    found = {(str(row.periode_tot), str(row.periode_van)) for row in rows.itertuples()}
+    found = {(str(row.periode_tot), str(row.periode_van)) for row in plain_rows(rows)}
     return tuple(_period(first, last) for last, first in sorted(found))
 
 
@@ -109,7 +110,7 @@ def _period(first: str, last: str) -> str:
 def by_period(release: Release) -> pd.DataFrame:
     """Return what was granted by period (index) and pijler (columns); an empty cell is nothing, and none was spread."""
     rows = granted(release)
-    labels = [_period(str(row.periode_van), str(row.periode_tot)) for row in rows.itertuples()]
+    labels = [_period(str(row.periode_van), str(row.periode_tot)) for row in plain_rows(rows)]
     summed = rows.assign(periode=labels).pivot_table(
         index="periode", columns="pijler", values="bedrag_eur", aggfunc="sum"
     )

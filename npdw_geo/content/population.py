@@ -55,8 +55,7 @@ def other_denominator(indicator: Indicator, jaar: int, release: Release) -> str:
 
 def few(release: Release, jaar: int, ids: Sequence[str]) -> set[str]:
     """Return the areas that are too small to be named as an extreme."""
-    found = inwoners(release, jaar, ids)
-    return {str(slug) for slug in found.index[found < FEW]}
+    return {str(slug) for slug, number in inwoners(release, jaar, ids).items() if number < FEW}
 
 
 def other_people(release: Release, years: Sequence[int], ids: Sequence[str]) -> dict[str, str]:

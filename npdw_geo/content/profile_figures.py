@@ -13,7 +13,7 @@ from npdw_geo.content.choropleth import is_certain
 from npdw_geo.content.compare import EQUAL, Judged
 from npdw_geo.content.profile_blocks import Range
 from npdw_geo.content.spread import ENOUGH, buurten, how_far
-from npdw_geo.content.trend import over_time
+from npdw_geo.content.trend import course
 from npdw_geo.models import Flag, Indicator
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
@@ -51,7 +51,7 @@ def known(slug: str, others: Sequence[str], release: Release) -> list[Known]:
     for indicator in release.catalog.indicators.values():
         jaar = newest(indicator.id, slug, release)
         if jaar is not None:
-            rows = _all_areas(indicator.id, jaar, release).loc[ids]
+            rows = release.series(indicator.id, jaar, ids)
             judged = standing.beside_rows(slug, indicator.id, jaar, rows, release)
             found.append(Known(indicator, jaar, rows, judged))
     return found
@@ -59,14 +59,14 @@ def known(slug: str, others: Sequence[str], release: Release) -> list[Known]:
 
 # One profile asks some hundred indicators for a few areas; the next one asks the same for others.
 @lru_cache(maxsize=600)
-def _all_areas(name: str, jaar: int, release: Release) -> pd.DataFrame:
-    """Return the figures of Dordrecht and of every area with a profile in one year."""
-    return release.series(name, jaar, [REFERENCE, *_ids(release)])
-
-
-@lru_cache(maxsize=600)
-def _over_time(name: str, jaar: int, release: Release) -> pd.DataFrame:
-    return over_time(name, jaar, [*_ids(release), REFERENCE], release)
+def _courses(name: str, jaar: int, release: Release) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return the course of every area with a profile and of Dordrecht: the years with a figure."""
+    ids = [*_ids(release), REFERENCE]
+    rows = course(name, jaar, ids, release)
+    return {
+        slug: tuple((year, row[place]) for year, row in rows.items() if row[place] == row[place])
+        for place, slug in enumerate(ids)
+    }
 
 
 def _ids(release: Release) -> list[str]:
@@ -77,7 +77,7 @@ def newest(name: str, slug: str, release: Release) -> int | None:
     """Return the newest year in which an area has a figure of its own, else one of a larger area; none without any."""
     years = release.years(name, [slug])
     for jaar in reversed(years):
-        if not _all_areas(name, jaar, release).at[slug, "groter"]:
+        if not release.cells(name, jaar)[slug].groter:
             return jaar
     return years[-1] if years else None
 
@@ -122,12 +122,8 @@ def courses(item: Known, slug: str, release: Release) -> tuple[tuple[tuple[int, 
     """Return the course of the area and of Dordrecht; nothing with fewer than two years."""
     if not item.jaar:
         return ()
-    series = _over_time(item.indicator.id, item.jaar, release)
-    lines = tuple(
-        tuple((int(year), float(value)) for year, value in series[name].dropna().items())
-        for name in (slug, REFERENCE)
-        if name in series
-    )
+    found = _courses(item.indicator.id, item.jaar, release)
+    lines = tuple(found[name] for name in (slug, REFERENCE) if name in found)
     return lines if lines and len(lines[0]) > 1 else ()
 
 

@@ -11,6 +11,7 @@ from npdw_geo.content.goals import Standing
 from npdw_geo.content.tables import table
 from npdw_geo.errors import DataProblems
 from npdw_geo.models import Flag
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.area_filter import EVERYTHING, AreaFilter
 from npdw_geo.views.woningbouw import read as read_housing
@@ -89,7 +90,7 @@ def labels(slug: str, release: Release) -> tuple[Block, ...]:
             text.MISSING if pd.isna(row.waarde) else text.number(float(row.waarde)),
             text.FLAG_WORDS[Flag(row.vlag)] if row.vlag else "",
         ]
-        for row in rows.itertuples()
+        for row in plain_rows(rows)
     ]
     heads = ["Wijk", "Label", "Woningen", "Zekerheid"]
     return (table(heads, lines, "Slechte energielabels (nulmeting, jaar niet genoemd)", ["Woningen"]),)

@@ -14,6 +14,7 @@ from npdw_geo import text
 from npdw_geo.content.blocks import Cell, Column, Table
 from npdw_geo.content.label_shares import Labels, arithmetic
 from npdw_geo.models import Flag, Source
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 
 PROMISES, MONEY = "beloften", "financiering"
@@ -57,7 +58,7 @@ def road(found: Labels, release: Release) -> list[Step]:
     if promises is None:
         return []
     steps = []
-    for promise in promises.itertuples():
+    for promise in plain_rows(promises):
         labels = str(promise.labels).split(";")
         years = max(0, int(str(promise.tot_en_met)) - found.view.begin + 1)
         share = float(str(promise.aandeel)) / 100
@@ -182,7 +183,7 @@ def quoted(release: Release) -> Iterator[tuple[str, str, str]]:
     table_ = release.tables.get(PROMISES)
     if table_ is None:
         return
-    for row in table_.itertuples():
+    for row in plain_rows(table_):
         title = release.documents["titel"].get(row.bron, row.bron)
         who = row.wie[0].upper() + row.wie[1:]
         yield f"{who}, tot en met {row.tot_en_met}", str(row.gedrukt), f"{title}, {row.plaats_in_bron}"

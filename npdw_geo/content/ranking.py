@@ -6,6 +6,7 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content.choropleth import Choropleth, measured
 from npdw_geo.content.drawn_blocks import Ranked, Ranking
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
@@ -34,7 +35,7 @@ def ranking(made: Choropleth, release: Release) -> Ranking | None:
             klasse=int(row.klasse),
             chosen=slug == made.asked.view.gekozen,
         )
-        for slug, row in zip(order.index, order.itertuples(), strict=True)
+        for slug, row in zip(order.index, plain_rows(order), strict=True)
     )
     return Ranking(
         _told(made, reference, len(others)), rows, made.scale, tuple(map(float, others)), reference

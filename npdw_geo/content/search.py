@@ -17,6 +17,7 @@ from npdw_geo.content.hits import Hit
 from npdw_geo.errors import DataProblems
 from npdw_geo.models import PIJLERS
 from npdw_geo.release.kept import Kept
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.pages import MENU, title
 
@@ -209,7 +210,7 @@ def _projects(release: Release) -> list[_Entry]:
             Hit(PROJECTS, str(row.naam), f"bouwproject in {release.areas[str(row.wijk)].name}", "woningbouw", (("gekozen", str(row.id)),)),
             str(row.plaatsaanduiding),
         )
-        for row in release.tables["woningbouwprojecten"].itertuples()
+        for row in plain_rows(release.tables["woningbouwprojecten"])
         if str(row.wijk) in release.areas
     ]  # fmt: skip
 
@@ -224,7 +225,7 @@ def _buurt(code: str, release: Release) -> tuple[str, tuple[tuple[str, str], ...
 
 def _streets(release: Release) -> list[_Entry]:
     found = []
-    for row in release.streets.itertuples():
+    for row in plain_rows(release.streets):
         words, query = _buurt(str(row.buurtcode), release)
         found.append(_entry(Hit(STREETS, str(row.straat), f"{_IN}{words}", "indicatoren", query)))
     return found
@@ -232,7 +233,7 @@ def _streets(release: Release) -> list[_Entry]:
 
 def _postcodes(release: Release) -> list[tuple[str, Hit]]:
     found: dict[tuple[str, str], list[str]] = {}
-    for row in release.streets.itertuples():
+    for row in plain_rows(release.streets):
         for code in str(row.postcodes).split():
             found.setdefault((code, str(row.buurtcode)), []).append(str(row.straat))
     made = []

@@ -9,6 +9,7 @@ from npdw_geo.content import housing, housing_pipeline
 from npdw_geo.content.blocks import Block, Heading, Prose, Sentence, Sources, Table
 from npdw_geo.content.stated_places import places
 from npdw_geo.content.tables import table
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR
 from npdw_geo.release.release import Release
 from npdw_geo.release.statements import NAME, OFF, STORIES, Statement, added, latest
@@ -199,7 +200,7 @@ def stories(
         return ()
     found = [
         row
-        for row in known.itertuples()
+        for row in plain_rows(known)
         if (row.gebied in areas if areas else False)
         or (pijler and row.pijler == pijler)
         or (doel and row.doel == doel)

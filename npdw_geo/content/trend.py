@@ -1,6 +1,7 @@
 """The course of areas over the years: of one beside Dordt West and Dordrecht, of all in the filter beside each other."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Literal
 
 import pandas as pd
@@ -22,19 +23,26 @@ def over_time(name: str, jaar: int, ids: Sequence[str], release: Release) -> pd.
     Years without a figure for any of them are left out; two years or more make a line.
     """
     ids = list(dict.fromkeys(ids))
+    rows = course(name, jaar, ids, release)
+    return pd.DataFrame(list(rows.values()), index=list(rows), columns=ids, dtype=float)
+
+
+def course(name: str, jaar: int, ids: Sequence[str], release: Release) -> dict[int, list[float]]:
+    """Return the same as plain values: per year the figure of each area, NaN for one without."""
     now = release.cells(name, jaar)
     made = {slug: _made(now.get(slug)) for slug in ids}
     rows = {}
-    for year in release.years(name, ids):
+    for year in release.years(name, list(ids)):
         if year:
             cells = release.cells(name, year)
             # a line joins only figures of one source that were made in one way
-            rows[year] = [
+            found = [
                 cell.waarde if cell is not None and _made(cell) == made[slug] else float("nan")
                 for slug, cell in ((slug, cells.get(slug)) for slug in ids)
             ]
-    found = pd.DataFrame(list(rows.values()), index=list(rows), columns=ids, dtype=float)
-    return found.dropna(how="all")
+            if not all(isnan(value) for value in found):
+                rows[year] = found
+    return rows
 
 
 def _made(cell: FigureCell | None) -> tuple[str, str]:

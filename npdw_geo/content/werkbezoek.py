@@ -16,6 +16,7 @@ from npdw_geo.content.problems import guarded
 from npdw_geo.content.stops import Timed
 from npdw_geo.content.visit_blocks import Route, RouteRow, Walk, WalkStop
 from npdw_geo.content.visit_stop import known_places, stop_blocks
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.werkbezoek import MINUTES, MOST_STOPS, VisitView, street_id
 
@@ -88,7 +89,7 @@ def _possible(view: VisitView, release: Release) -> tuple[Group, ...]:
     projects = release.tables.get("woningbouwprojecten")
     if projects is not None:
         whole = projects[projects["deel_van"] == ""].sort_values("naam")
-        found = [(str(row.id), str(row.naam), release.name(str(row.wijk))) for row in whole.itertuples()]
+        found = [(str(row.id), str(row.naam), release.name(str(row.wijk))) for row in plain_rows(whole)]
         groups.append(Group("Bouwprojecten", _options(found, view)))
     buurten = sorted((a for a in release.areas.values() if a.level == "buurt"), key=lambda area: area.name)
     groups.append(

@@ -21,6 +21,7 @@ from npdw_geo.content.problems import guarded
 from npdw_geo.content.projects_map import marks, signs, timeline, trays
 from npdw_geo.content.tables import frame_table
 from npdw_geo.release import areas
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.projects import FIRST_YEAR, LAST_YEAR, PHASES, POINTS
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import default_view, resolve
@@ -211,7 +212,7 @@ def project_shapes(found: Housing, release: Release) -> gpd.GeoDataFrame:
     """Return the projects with a point where one is known, else the shape of the buurt or wijk they lie in (EPSG:28992)."""
     rows = project_rows(found)
     shapes = []
-    for row in rows.itertuples():
+    for row in plain_rows(rows):
         if row.ligging in POINTS and pd.notna(row.rd_x):
             shapes.append(Point(row.rd_x, row.rd_y))
         elif row.ligging == "buurt" and row.buurtcode in release.areas:

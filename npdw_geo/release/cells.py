@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from npdw_geo.models import Flag
 
 # Figures that are contradicted or doubtful have no colour.
 NOT_SURE = (Flag.TEGENSTRIJDIG, Flag.ONZEKER)
+# Lists of areas of which it is kept where they lie; filters make many.
+_MOST_PLACES = 500
 
 
 class FigureCell(NamedTuple):
@@ -30,13 +33,15 @@ class FigureCell(NamedTuple):
         return not (self.vlag in NOT_SURE or self.groter)
 
 
-def cells_of(rows: pd.DataFrame) -> dict[str, FigureCell]:
-    """Return rows (index: area) as plain values."""
-    columns = (rows["waarde"].astype(float), rows["groter"].fillna(False), rows["bron"], rows["vlag"])
-    return {
-        str(slug): FigureCell(waarde, bool(groter), bron, vlag)
-        for slug, waarde, groter, bron, vlag in zip(rows.index, *columns, strict=True)
-    }
+def cells_of(rows: pd.DataFrame) -> dict[tuple[str, int], dict[str, FigureCell]]:
+    """Return figures (one row an indicator, year and `gebied`) as plain values: by indicator and year, then by area."""
+    found: dict[tuple[str, int], dict[str, FigureCell]] = {}
+    keys = zip(rows["indicator"], rows["jaar"], rows["gebied"], strict=True)
+    columns = (rows["waarde"].astype(float), rows["groter"], rows["bron"], rows["vlag"])
+    for (name, jaar, slug), *cells in zip(keys, *columns, strict=True):
+        waarde, groter, bron, vlag = cells
+        found.setdefault((name, int(jaar)), {})[str(slug)] = FigureCell(waarde, bool(groter), bron, vlag)
+    return found
 
 
 def without_gaps(rows: pd.DataFrame) -> pd.DataFrame:
@@ -62,11 +67,26 @@ class Grid:
         places = groups.ngroup() * len(self._areas) + self._areas.get_indexer(figures["gebied"])
         rows = figures.drop(columns="gebied").set_axis(places)
         self._rows = without_gaps(rows.reindex(range(len(self._starts) * len(self._areas)))).copy()
+        self._places: dict[tuple[str, ...], tuple[np.ndarray, pd.Index]] = {}
 
-    def rows(self, key: tuple[str, int], gebieden: Sequence[str]) -> pd.DataFrame | None:
-        """Return the rows of these areas, in this order; nothing where the grid has no such year or area."""
-        places = self._areas.get_indexer(gebieden)
+    def rows(self, key: tuple[str, int], gebieden: Sequence[str]) -> pd.DataFrame:
+        """Return the rows of these areas, in this order; a year or an area that the grid has not is `ontbreekt`."""
         start = self._starts.get(key)
-        if start is None or (places < 0).any():
-            return None
-        return self._rows.take(start + places).set_axis(self._areas.take(places))
+        places, areas = self._where(tuple(gebieden))
+        if start is None:
+            return without_gaps(self._rows.iloc[:0].reindex(areas))
+        if len(places) and places.min() < 0:
+            known = self._rows.iloc[start : start + len(self._areas)].set_axis(self._areas)
+            return without_gaps(known.reindex(areas))
+        found = self._rows.take(start + places)
+        found.index = areas
+        return found
+
+    def _where(self, gebieden: tuple[str, ...]) -> tuple[np.ndarray, pd.Index]:
+        """Return where areas lie among all, -1 for one that is not there; the same few are asked again and again."""
+        known = self._places.get(gebieden)
+        if known is None:
+            known = self._areas.get_indexer(list(gebieden)), pd.Index(gebieden, name="gebied", dtype=object)
+            if len(self._places) < _MOST_PLACES:
+                self._places[gebieden] = known
+        return known

@@ -28,6 +28,7 @@ from npdw_geo.release.members import members_of
 from npdw_geo.release.read_parts import load_documents, load_geo, load_register
 
 _EMPTY = pd.DataFrame(columns=[*derive.COLUMNS, "naast"])
+_NUMBERS = ("waarde", "dekking", "marge", "naast")
 # Some 20 kB each; filters make many.
 _MOST_SERIES = 2_000
 
@@ -54,7 +55,6 @@ class Release:
     documents: pd.DataFrame = field(default_factory=pd.DataFrame)
     # what was asked before: rows of areas, plain values, and how well a year is filled
     _series: dict[tuple[str, int, tuple[str, ...]], pd.DataFrame] = field(default_factory=dict, init=False)
-    _cells: dict[tuple[str, int], dict[str, FigureCell]] = field(default_factory=dict, init=False)
     _filled: dict[tuple[str, tuple[str, ...]], dict[int, tuple[int, int, int]]] = field(
         default_factory=dict, init=False
     )
@@ -62,24 +62,11 @@ class Release:
     @cached_property
     def _rows(self) -> pd.DataFrame:
         """All figures as numbers and words, where nothing is missing without a flag."""
-        numbers = {name: pd.to_numeric(self.frame[name]) for name in ("waarde", "marge", "naast")}
+        # a frame without a row knows no numbers
+        numbers = {name: pd.to_numeric(self.frame[name]).astype(float) for name in _NUMBERS}
         frame = without_gaps(self.frame.assign(**numbers))
         # words in one block, as in `reading`: hundreds of times some rows are taken out
         return frame.astype(dict.fromkeys(frame.select_dtypes(exclude=["number", "bool"]), object)).copy()
-
-    @cached_property
-    def _by_indicator(self) -> dict[tuple[str, int], pd.DataFrame]:
-        return {
-            (str(name), int(str(jaar))): rows.set_index("gebied")
-            for (name, jaar), rows in self._rows.groupby(["indicator", "jaar"])
-        }
-
-    @cached_property
-    def _no_figures(self) -> pd.DataFrame:
-        """What stands for an indicator and year that nobody publishes."""
-        return _EMPTY.set_index("gebied").astype(
-            dict.fromkeys(("waarde", "dekking", "marge", "naast"), float)
-        )
 
     def geo(self) -> gpd.GeoDataFrame:
         """Return the boundaries, or raise what is wrong with them."""
@@ -106,18 +93,11 @@ class Release:
         known = self._series.get(key)
         if known is not None:
             return known
-        made = self._filled_in(indicator, jaar, gebieden)
+        made = self._grid.rows((indicator, jaar), gebieden)
         # the same few areas are asked again and again; whoever assigns gets a copy of its own
         if len(self._series) < _MOST_SERIES:
             self._series[key] = made
         return made
-
-    def _filled_in(self, indicator: str, jaar: int, gebieden: list[str]) -> pd.DataFrame:
-        found = self._grid.rows((indicator, jaar), gebieden)
-        if found is not None:
-            return found
-        rows = self._by_indicator.get((indicator, jaar), self._no_figures)
-        return without_gaps(rows.reindex(gebieden))
 
     @cached_property
     def _grid(self) -> Grid:
@@ -125,10 +105,11 @@ class Release:
 
     def cells(self, indicator: str, jaar: int) -> dict[str, FigureCell]:
         """Return the figures of one year by area, as plain values; for work that looks at many of them."""
-        key = (indicator, jaar)
-        if key not in self._cells:
-            self._cells[key] = cells_of(self._by_indicator.get(key, self._no_figures))
-        return self._cells[key]
+        return self._cells.get((indicator, jaar), {})
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, int], dict[str, FigureCell]]:
+        return cells_of(self._rows)
 
     @cached_property
     def year(self) -> int:
@@ -143,10 +124,8 @@ class Release:
 
     def value(self, indicator: str, jaar: int, gebied: str) -> float:
         """Return one figure; one that is not there is NaN."""
-        found = self._by_indicator.get((indicator, jaar))
-        return (
-            float(found.at[gebied, "waarde"]) if found is not None and gebied in found.index else float("nan")
-        )
+        found = self.cells(indicator, jaar).get(gebied)
+        return float("nan") if found is None else float(found.waarde)
 
     def indicator(self, name: str) -> Indicator:
         """Return an indicator by id; `DataProblems` for one that no readable sidecar defines."""

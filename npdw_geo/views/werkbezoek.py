@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.area_filter import EVERYTHING, AreaFilter, area_filter
 from npdw_geo.views.query import Notices, Query, notices, one, without_empty
@@ -64,8 +65,8 @@ def street_id(name: str) -> str:
 def possible(release: Release) -> frozenset[str]:
     """Return everything that can be a stop."""
     projects = release.tables.get("woningbouwprojecten")
-    known = set() if projects is None else {str(row.id) for row in projects.itertuples() if not row.deel_van}
-    streets = {street_id(str(row.straat)) for row in release.streets.itertuples()}
+    known = set() if projects is None else {str(row.id) for row in plain_rows(projects) if not row.deel_van}
+    streets = {street_id(str(row.straat)) for row in plain_rows(release.streets)}
     own = {f"{OWN}{number}" for number in range(1, MOST_STOPS + 1)}
     return frozenset(known | set(release.codes("buurt")) | streets | own)
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from npdw_geo.models import Flag
-from npdw_geo.release.cells import FigureCell, Grid
+from npdw_geo.release.cells import FigureCell, Grid, cells_of
 
 FIGURES = pd.DataFrame(
     [
@@ -20,7 +20,6 @@ FIGURES = pd.DataFrame(
 
 def test_rows_come_in_the_order_that_was_asked() -> None:
     rows = Grid(FIGURES).rows(("rokers", 2020), ["wielwijk", "crabbehof", "wielwijk"])
-    assert rows is not None
     assert list(rows.index) == ["wielwijk", "crabbehof", "wielwijk"]
     assert list(rows["waarde"]) == [24.0, 25.0, 24.0]
     assert list(rows["groter"]) == [True, False, True]
@@ -28,7 +27,6 @@ def test_rows_come_in_the_order_that_was_asked() -> None:
 
 def test_an_area_without_a_figure_is_missing_and_says_so() -> None:
     rows = Grid(FIGURES).rows(("rokers", 2016), ["crabbehof", "wielwijk"])
-    assert rows is not None
     assert np.isnan(rows.at["crabbehof", "waarde"])
     assert rows.at["crabbehof", "vlag"] == Flag.ONTBREEKT
     assert rows.at["wielwijk", "waarde"] == 20.0
@@ -36,14 +34,31 @@ def test_an_area_without_a_figure_is_missing_and_says_so() -> None:
 
 def test_a_reason_that_was_given_stays() -> None:
     rows = Grid(FIGURES).rows(("eenzaam", 2020), ["crabbehof"])
-    assert rows is not None
     assert rows.at["crabbehof", "vlag"] == Flag.TE_KLEIN
 
 
 @pytest.mark.parametrize(("key", "area"), [(("rokers", 1999), "wielwijk"), (("rokers", 2020), "nergens")])
-def test_what_the_grid_does_not_have_is_nothing(key: tuple[str, int], area: str) -> None:
-    assert Grid(FIGURES).rows(key, [area]) is None
-    assert Grid(FIGURES.iloc[:0]).rows(key, [area]) is None
+@pytest.mark.parametrize("figures", [FIGURES, FIGURES.iloc[:0]], ids=["some", "none"])
+def test_what_the_grid_does_not_have_is_missing(
+    figures: pd.DataFrame, key: tuple[str, int], area: str
+) -> None:
+    rows = Grid(figures).rows(key, [area, area])
+    assert list(rows.index) == [area, area]
+    assert rows["waarde"].isna().all()
+    assert list(rows["vlag"]) == [Flag.ONTBREEKT] * 2
+
+
+def test_a_known_area_beside_an_unknown_one_keeps_its_figure() -> None:
+    rows = Grid(FIGURES).rows(("rokers", 2020), ["nergens", "wielwijk"])
+    assert np.isnan(rows.at["nergens", "waarde"])
+    assert rows.at["wielwijk", "waarde"] == 24.0
+
+
+def test_plain_values_stand_by_indicator_and_year_and_then_by_area() -> None:
+    found = cells_of(FIGURES.assign(bron="x"))
+    assert set(found) == {("rokers", 2016), ("rokers", 2020), ("eenzaam", 2020)}
+    assert found["rokers", 2020]["wielwijk"] == FigureCell(24.0, True, "x", Flag.CBS_WIJK.value)
+    assert not found["eenzaam", 2020]["crabbehof"].known
 
 
 @pytest.mark.parametrize(

@@ -18,4 +18,4 @@ def plain_rows(table: pd.DataFrame) -> Iterator[Any]:
 # Making the kind costs more than filling hundreds of them.
 @lru_cache(maxsize=128)
 def _kind(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Row", ("Index", *columns))  # type: ignore[misc]
+    return namedtuple("Row", ("Index", *columns))

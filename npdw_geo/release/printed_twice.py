@@ -7,6 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from npdw_geo.errors import Problem
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.printed_sums import Check
 
 FILE = "data/dubbel_gedrukt.csv"
@@ -76,8 +77,8 @@ def problems(table: pd.DataFrame) -> list[Problem]:
 def _by_quantity(table: pd.DataFrame) -> dict[str, dict[int, dict[str, str]]]:
     """Return the rows of each quantity by index, in the order of the file."""
     found: dict[str, dict[int, dict[str, str]]] = {}
-    for index, row in zip(table.index, table.to_dict("records"), strict=True):
-        found.setdefault(str(row["grootheid"]), {})[index] = {
-            str(key): str(cell) for key, cell in row.items()
-        }
+    names = [str(name) for name in table.columns]
+    for index, *cells in plain_rows(table):
+        row = dict(zip(names, map(str, cells), strict=True))
+        found.setdefault(row["grootheid"], {})[index] = row
     return found

@@ -19,6 +19,7 @@ from npdw_geo.paths import shown
 pd.set_option("mode.string_storage", "python")
 # Signs that no text holds.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ALL_BUT_CONTROL = bytes(byte for byte in range(256) if not _CONTROL.match(chr(byte)))
 # More files than a release and the one before it have.
 _KEPT = 256
 
@@ -27,14 +28,16 @@ def read_text(path: Path) -> str:
     """Read a whole UTF-8 file; an absent, empty or otherwise encoded one is a `DataProblems`."""
     name = shown(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        body = path.read_bytes()
+        text = body.decode("utf-8-sig")
     except FileNotFoundError:
         raise DataProblems([Problem(name, None, None, "het bestand ontbreekt")]) from None
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = body[: error.start].count(b"\n") + 1
         message = "het bestand is geen UTF-8 (misschien Latin-1); sla het op als UTF-8"
         raise DataProblems([Problem(name, line, None, message)]) from None
-    bad = _CONTROL.search(text)
+    # in UTF-8 no part of another sign looks like one of these; looking at bytes takes a tenth of the time
+    bad = _CONTROL.search(text) if body.translate(None, _ALL_BUT_CONTROL) else None
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         message = "hier staat een teken dat geen tekst is (een besturingsteken)"

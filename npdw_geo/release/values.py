@@ -4,7 +4,7 @@ Columns `code, indicator, jaar, waarde, vlag, bron`. A code is a string, a missi
 with the flag `ontbreekt`, never 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,30 +64,32 @@ def load_figures(folder: Path, catalog: Catalog) -> Figures:
             continue
         try:
             frame = read_figures(folder / f"{source}.csv", indicators, codes)
-            _raise_if_known(frame, known, folder / f"{source}.csv")
-            known.update(dict.fromkeys(_keys(frame), source))
+            keys = _keys(frame)
+            _raise_if_known(keys, known, folder / f"{source}.csv")
+            known.update(dict.fromkeys(keys, source))
             frames.append(frame)
         except DataProblems as error:
             problems[source] = error.problems
     return Figures(pd.concat(frames, ignore_index=True) if frames else _empty(), problems)
 
 
-def _raise_if_known(frame: pd.DataFrame, known: Mapping[_Key, str], path: Path) -> None:
+def _raise_if_known(keys: Sequence[_Key], known: Mapping[_Key, str], path: Path) -> None:
     """Name every figure that another source gives as well: nobody can say which of the two counts."""
     raise_if(
         Problem(
             shown(path),
-            int(line) + 2,
+            line + 2,
             None,
             f"{key[2]} van {key[0]} in {key[1]} staat ook in {known[key]}.csv",
         )
-        for line, key in zip(frame.index, _keys(frame), strict=True)
+        for line, key in enumerate(keys)
         if key in known
     )
 
 
 def _keys(frame: pd.DataFrame) -> list[_Key]:
-    return list(zip(frame["code"], frame["jaar"], frame["indicator"], strict=True))
+    columns = (frame[name].tolist() for name in ("code", "jaar", "indicator"))
+    return list(zip(*columns, strict=True))
 
 
 def read_figures(path: Path, indicators: Mapping[str, Indicator], codes: frozenset[str]) -> pd.DataFrame:

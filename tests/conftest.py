@@ -26,8 +26,8 @@ def release() -> Release:
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """Copies of data/ and geodata/ that a test may break; the product reads them."""
     data, geodata = tmp_path / "data", tmp_path / "geodata"
-    shutil.copytree(ROOT / "data", data)
-    shutil.copytree(ROOT / "geodata", geodata)
+    shutil.copytree(ROOT / "data", data, copy_function=shutil.copyfile)
+    shutil.copytree(ROOT / "geodata", geodata, copy_function=shutil.copyfile)
     monkeypatch.setenv("NPDW_DATA", str(data))
     monkeypatch.setenv("NPDW_GEODATA", str(geodata))
     return data, geodata

@@ -105,11 +105,6 @@ def certain(data: pd.DataFrame) -> pd.Series:
     )
 
 
-def is_certain(row: pd.Series) -> bool:
-    """Tell whether the figure of one area may have a colour."""
-    return not (pd.isna(row["waarde"]) or row["vlag"] in NOT_SURE or row["groter"])
-
-
 def _compared(asked: Asked, data: pd.DataFrame, dordrecht: pd.Series, release: Release) -> pd.DataFrame:
     """Add what the colour stands for, and how each area compares with Dordrecht or with the first year."""
     ids = list(data.index)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.models import Flag, Indicator
+from npdw_geo.release.cells import FigureCell
 
 EQUAL = "ongeveer gelijk"
 # Protect against floating point errors: 0.1 as a difference of two figures is not exactly 0.1.
@@ -41,6 +42,11 @@ class Judged:
 def measured(row: pd.Series) -> Measured:
     """Take what is compared from a row of a series."""
     return Measured(float(row["waarde"]), float(row["marge"]), str(row["vlag"]))
+
+
+def of_cell(cell: FigureCell) -> Measured:
+    """Take the same from a figure as plain values."""
+    return Measured(cell.waarde, cell.marge, str(cell.vlag))
 
 
 def uncertainty(one: Measured, other: Measured, indicator: Indicator) -> float:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from npdw_geo import text
-from npdw_geo.content.compare import Measured, judge
+from npdw_geo.content.compare import Measured, judge, of_cell
 from npdw_geo.content.population import divided_by
 from npdw_geo.models import Indicator
+from npdw_geo.release.cells import NO_FIGURE
 from npdw_geo.release.release import Release
 
 # A buurt with fewer inwoners than this is a place where others come: a station, a park, shops.
@@ -24,7 +23,7 @@ class WithoutFew:
 
 
 def without_few(
-    slug: str, jaar: int, indicator: Indicator, there: pd.Series, release: Release
+    slug: str, jaar: int, indicator: Indicator, there: Measured, release: Release
 ) -> WithoutFew | None:
     """Return the rate without the buurten where few live, when that changes what it says beside Dordrecht."""
     area = release.areas.get(slug)
@@ -48,10 +47,9 @@ def without_few(
     if not some.any() or not rest.any():
         return None
     rate = float(counts[rest].sum() / people[rest].sum() * indicator.berekening.maal)
-    whole = release.series(indicator.id, jaar, [slug]).iloc[0]
-    before = judge(Measured(float(whole["waarde"]), float(whole["marge"]), ""), _plain(there), indicator)
-    after = judge(Measured(rate, float(whole["marge"]), ""), _plain(there), indicator)
-    if before.word == after.word:
+    whole = of_cell(release.cells(indicator.id, jaar).get(slug, NO_FIGURE))._replace(flag="")
+    beside = there._replace(flag="")
+    if judge(whole, beside, indicator).word == judge(whole._replace(value=rate), beside, indicator).word:
         return None
     named = [
         f"{text.short(release.areas[code].name)} ({text.number(counts[code])} {indicator.berekening.teller}, {text.number(people[code])} inwoners)"
@@ -64,7 +62,3 @@ def without_few(
         words=f"Zonder de buurten waar weinig mensen wonen, {text.listed(named)}, {outcome}",
         short=f"Zonder {names}, waar weinig mensen wonen, {outcome}",
     )
-
-
-def _plain(there: pd.Series) -> Measured:
-    return Measured(float(there["waarde"]), float(there["marge"]), "")

@@ -5,9 +5,11 @@ import pandas as pd
 from npdw_geo import text
 from npdw_geo.content import standing
 from npdw_geo.content.blocks import Figure, Figures
+from npdw_geo.content.compare import of_cell
 from npdw_geo.content.local_events import without_few
 from npdw_geo.content.population import counted_years, other_denominator
 from npdw_geo.models import Area, Source
+from npdw_geo.release.cells import NO_FIGURE
 from npdw_geo.release.release import Release
 
 # One figure for each question a councillor asks first; one per pijler where there is a public figure.
@@ -86,7 +88,7 @@ def _earlier(release: Release, area: Area, name: str, jaar: int) -> str:
 
 def _verdict(release: Release, area: Area, name: str, jaar: int) -> str:
     """Return what makes a rate no verdict: buurten where few live."""
-    there = release.series(name, jaar, ["dordrecht"]).iloc[0]
+    there = of_cell(release.cells(name, jaar).get("dordrecht", NO_FIGURE))
     found = without_few(area.slug, jaar, release.indicator(name), there, release)
     return found.short.rstrip(".") if found else ""
 

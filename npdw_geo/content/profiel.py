@@ -86,7 +86,7 @@ def sentence(area: Area, items: Sequence[Known]) -> str:
     living = next((item for item in items if item.indicator.id == "inwoners"), None)
     name = text.short(area.name)
     lives = (
-        f"In {name} wonen {text.number(float(living.rows.at[area.slug, 'waarde']))} mensen ({living.jaar}). "
+        f"In {name} wonen {text.number(living.rows[area.slug].waarde)} mensen ({living.jaar}). "
         if living
         else ""
     )
@@ -162,16 +162,11 @@ def people(items: Sequence[Known], slug: str) -> Figures:
 
 
 def _person(item: Known, slug: str) -> Figure:
-    row = item.rows.loc[slug]
-    there = item.rows.loc[REFERENCE]
-    said = text.amount(float(row["waarde"]), item.indicator)
-    flag = text.flag_words(
-        str(row["vlag"]), item.indicator, row["delen"] if isinstance(row["delen"], str) else ""
-    )
-    beside = f"Dordrecht {text.amount(float(there['waarde']), item.indicator)}"
-    return Figure(
-        f"{item.indicator.titel}, {text.year(item.jaar)}", said, flag if row["vlag"] else "", beside
-    )
+    row, there = item.rows[slug], item.rows[REFERENCE]
+    said = text.amount(row.waarde, item.indicator)
+    flag = text.flag_words(str(row.vlag), item.indicator, row.delen if isinstance(row.delen, str) else "")
+    beside = f"Dordrecht {text.amount(there.waarde, item.indicator)}"
+    return Figure(f"{item.indicator.titel}, {text.year(item.jaar)}", said, flag if row.vlag else "", beside)
 
 
 def _of_pijler(pijler: str, items: Sequence[Known], view: ProfileView, release: Release) -> tuple[Block, ...]:
@@ -222,7 +217,9 @@ def _take_away(view: ProfileView, told: str, release: Release) -> TakeAway:
 
 def sources(items: Sequence[Known], release: Release) -> list[Source]:
     """Return the sources of all figures of an area."""
-    names = dict.fromkeys(str(name) for item in items for name in item.rows["bron"].dropna() if name)
+    names = dict.fromkeys(
+        cell.bron for item in items for cell in item.rows.values() if isinstance(cell.bron, str) and cell.bron
+    )
     return [release.catalog.sources[name] for name in names if name in release.catalog.sources]
 
 

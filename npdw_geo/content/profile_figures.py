@@ -1,20 +1,19 @@
 """The figures of one area: the newest of each indicator beside Dordrecht, judged, and placed among all buurten."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
 from npdw_geo import text
 from npdw_geo.content import standing
-from npdw_geo.content.choropleth import is_certain
 from npdw_geo.content.compare import EQUAL, Judged
 from npdw_geo.content.profile_blocks import Range
 from npdw_geo.content.spread import ENOUGH, buurten, how_far
 from npdw_geo.content.trend import course
 from npdw_geo.models import Flag, Indicator
+from npdw_geo.release.cells import NO_FIGURE, FigureCell
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
@@ -25,11 +24,11 @@ _ON_RANGE = 92
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """One indicator in its newest year for an area: `rows` (index: area), and the difference with Dordrecht, judged."""
+    """One indicator in its newest year for an area: `rows` by area, this one first, and the difference with Dordrecht, judged."""
 
     indicator: Indicator
     jaar: int
-    rows: pd.DataFrame
+    rows: Mapping[str, FigureCell]
     judged: Judged | None
 
     @property
@@ -51,8 +50,9 @@ def known(slug: str, others: Sequence[str], release: Release) -> list[Known]:
     for indicator in release.catalog.indicators.values():
         jaar = newest(indicator.id, slug, release)
         if jaar is not None:
-            rows = release.series(indicator.id, jaar, ids)
-            judged = standing.beside_rows(slug, indicator.id, jaar, rows, release)
+            cells = release.cells(indicator.id, jaar)
+            rows = {code: cells.get(code, NO_FIGURE) for code in ids}
+            judged = standing.beside(slug, indicator.id, jaar, release)
             found.append(Known(indicator, jaar, rows, judged))
     return found
 
@@ -100,19 +100,17 @@ def missing(slug: str, release: Release) -> dict[str, list[str]]:
 
 def place_on_range(item: Known, slugs: tuple[str, str, str], release: Release) -> Range | None:
     """Return where the area, Dordt West and a second area lie among all buurten; nothing with too few of them."""
-    there = float(item.rows.at[REFERENCE, "waarde"])
+    there = item.rows[REFERENCE].waarde
     others = buurten(item.indicator.id, item.jaar, release)
     if len(others) < ENOUGH or np.isnan(there) or item.indicator.is_count:
         return None
     side = -1.0 if item.indicator.richting == "lager_beter" else 1.0
     gaps = np.array([(value - there) * side for value in others])
     half = float(np.percentile(np.abs(gaps), _ON_RANGE)) or 1.0
-    rows = {slug: item.rows.loc[slug] for slug in slugs if slug in item.rows.index}
+    cells = [item.rows.get(slug, NO_FIGURE) for slug in slugs]
     places = [
-        float(np.clip((float(rows[slug]["waarde"]) - there) * side / half, -1, 1))
-        if slug in rows and is_certain(rows[slug])
-        else None
-        for slug in slugs
+        float(np.clip((cell.waarde - there) * side / half, -1, 1)) if cell.known and cell.certain else None
+        for cell in cells
     ]
     ticks = tuple(float(value) for value in np.round(np.clip(np.sort(gaps) / half, -1, 1), 3))
     return Range(ticks, places[0], places[1], places[2])

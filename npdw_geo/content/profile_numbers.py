@@ -15,15 +15,15 @@ def sheets(
     items: Sequence[Known], told: str, sources: Sequence[Source], release: Release
 ) -> dict[str, pd.DataFrame]:
     """Return a row a figure and area, and a sheet that says where they come from."""
-    rows = [_row(item, str(slug), release) for item in items for slug in item.rows.index]
+    rows = [_row(item, str(slug), release) for item in items for slug in item.rows]
     lines = [text.cite(source, ()) for source in sources]
     about = pd.DataFrame({"toelichting": [told, *lines, ABOUT]})
     return {"cijfers": pd.DataFrame(rows), "bron": about}
 
 
 def _row(item: Known, slug: str, release: Release) -> dict[str, object]:
-    row = item.rows.loc[slug]
-    own = slug == item.rows.index[0]
+    row = item.rows[slug]
+    own = slug == next(iter(item.rows))
     return {
         "gebied": slug,
         "naam": release.areas[slug].name,
@@ -31,10 +31,10 @@ def _row(item: Known, slug: str, release: Release) -> dict[str, object]:
         "indicator": item.indicator.id,
         "titel": item.indicator.titel,
         "jaar": item.jaar or text.year(item.jaar),
-        "waarde": round(float(row["waarde"]), DECIMALS),
+        "waarde": round(row.waarde, DECIMALS),
         "eenheid": item.indicator.eenheid,
-        "vlag": str(row["vlag"]),
-        "groter_gebied": "ja" if row["groter"] else "",
+        "vlag": str(row.vlag),
+        "groter_gebied": "ja" if row.groter else "",
         "oordeel": item.word if own else "",
-        "bron": str(row["bron"]) if isinstance(row["bron"], str) else "",
+        "bron": row.bron if isinstance(row.bron, str) else "",
     }

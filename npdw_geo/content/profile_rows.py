@@ -55,13 +55,13 @@ def _row(item: Known, shown: Sequence[str], view: ProfileView, release: Release)
 
 def cell(item: Known, slug: str) -> tuple[str, str]:
     """Return a figure in words, and what it is beside a published one of that area."""
-    row = item.rows.loc[slug]
-    value, flag = float(row["waarde"]), str(row["vlag"])
-    said = text.figure(value, flag, float(row["naast"]), item.indicator, float(row["marge"]))
+    row = item.rows[slug]
+    value, flag = row.waarde, str(row.vlag)
+    said = text.figure(value, flag, row.naast, item.indicator, row.marge)
     if np.isnan(value):
         return said, ""
     small = [
-        "CBS-wijk" if row["groter"] else "",
+        "CBS-wijk" if row.groter else "",
         text.FLAG_WORDS[Flag(flag)] if flag in (Flag.HERSTELD, Flag.ONZEKER, Flag.TEGENSTRIJDIG) else "",
     ]
     mark = COMPUTED if flag == Flag.BEREKEND else ""
@@ -72,7 +72,7 @@ def lower_or_higher(item: Known) -> str:
     """Say on which side of Dordrecht a figure is of which no side is the better one; nothing for a count."""
     if item.indicator.is_count or item.indicator.richting != "neutraal":
         return ""
-    here, there = (float(item.rows.at[slug, "waarde"]) for slug in (item.rows.index[0], REFERENCE))
+    here, there = (item.rows[slug].waarde for slug in (next(iter(item.rows)), REFERENCE))
     difference = text.apart(here, there, item.indicator)
     if np.isnan(difference) or not difference:
         return ""

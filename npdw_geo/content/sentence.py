@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from npdw_geo import text
+from npdw_geo.content import compare
 from npdw_geo.content.choropleth import Choropleth
 from npdw_geo.content.compare import EQUAL
 from npdw_geo.content.local_events import without_few
@@ -57,7 +58,7 @@ def _more(made: Choropleth, slug: str, row: pd.Series, release: Release) -> str:
             float(row["verschil"]), asked.years, asked.indicator, equal=equal, judged=judged
         )
         return f"{said} Maar {row['anders']}." if row["anders"] else said
-    found = without_few(slug, asked.jaar, asked.indicator, made.dordrecht, release)
+    found = without_few(slug, asked.jaar, asked.indicator, compare.measured(made.dordrecht), release)
     computed = made.dordrecht["vlag"] == Flag.BEREKEND
     said = text.comparison(
         float(row["verschil"]),

@@ -1,10 +1,9 @@
 """How the key figures of an area stand beside Dordrecht: better, worse or about equal, and how far."""
 
-import pandas as pd
-
 from npdw_geo import text
-from npdw_geo.content.compare import EQUAL, Judged, judge, measured
+from npdw_geo.content.compare import EQUAL, Judged, judge, of_cell
 from npdw_geo.content.local_events import without_few
+from npdw_geo.release.cells import NO_FIGURE
 from npdw_geo.release.release import Release
 from npdw_geo.views.choropleth import REFERENCE
 
@@ -17,17 +16,12 @@ def beside(slug: str, name: str, jaar: int, release: Release) -> Judged | None:
 
     A rate that a buurt with few inwoners makes what it is has no verdict.
     """
-    rows = release.series(name, jaar, [slug, REFERENCE])
-    return beside_rows(slug, name, jaar, rows, release)
-
-
-def beside_rows(slug: str, name: str, jaar: int, rows: pd.DataFrame, release: Release) -> Judged | None:
-    """Return the same of rows that were taken already (index: area)."""
+    cells = release.cells(name, jaar)
     indicator = release.indicator(name)
-    here, there = rows.loc[slug], rows.loc[REFERENCE]
+    here, there = (of_cell(cells.get(code, NO_FIGURE)) for code in (slug, REFERENCE))
     if indicator.is_count or without_few(slug, jaar, indicator, there, release):
         return None
-    found = judge(measured(here), measured(there), indicator)
+    found = judge(here, there, indicator)
     return found if found.word else None
 
 

@@ -2,7 +2,7 @@
 
 from npdw_geo import text
 from npdw_geo.content.blocks import Block, Heading, Prose, Sources
-from npdw_geo.content.compare import judge, measured
+from npdw_geo.content.compare import judge, measured, of_cell
 from npdw_geo.content.explanation import explanation
 from npdw_geo.content.gap import START, courses
 from npdw_geo.content.local_events import FEW_LIVE, without_few
@@ -11,6 +11,7 @@ from npdw_geo.content.parcels import Parcel
 from npdw_geo.content.population import FEW, other_people
 from npdw_geo.content.problems import guarded
 from npdw_geo.release.area_figures import MIN_COVERAGE
+from npdw_geo.release.cells import NO_FIGURE
 from npdw_geo.release.release import Release
 from npdw_geo.views.overzicht import OverviewView
 
@@ -190,7 +191,7 @@ def _events(release: Release) -> Prose:
     example = ""
     years = release.years(name, ["nieuw-krispijn"]) if name in release.catalog.indicators else []
     if years:
-        there = release.series(name, years[-1], ["dordrecht"]).iloc[0]
+        there = of_cell(release.cells(name, years[-1]).get("dordrecht", NO_FIGURE))
         found = without_few("nieuw-krispijn", years[-1], release.indicator(name), there, release)
         value = release.value(name, years[-1], "nieuw-krispijn")
         example = (

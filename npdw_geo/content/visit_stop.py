@@ -111,16 +111,16 @@ def _told(buurt: str, name: str, release: Release) -> tuple[tuple[str, ...], str
 
 def _figure(item: Known, buurt: str) -> Figure:
     """Return a figure with its unit, year and flag, and the verdict beside that of Dordrecht."""
-    row, indicator = item.rows.loc[buurt], item.indicator
-    here, there = (float(item.rows.at[slug, "waarde"]) for slug in (buurt, REFERENCE))
-    said = text.figure(here, str(row["vlag"]), float(row["naast"]), indicator, float(row["marge"]))
+    row, indicator = item.rows[buurt], item.indicator
+    here, there = (item.rows[slug].waarde for slug in (buurt, REFERENCE))
+    said = text.figure(here, str(row.vlag), row.naast, indicator, row.marge)
     unit = text.unit(indicator)
     # a unit that stands neither behind the figure nor in the title
     told = (
         "" if indicator.eenheid in said or said.startswith("€") or unit in indicator.titel else f" ({unit})"
     )
-    parts = row["delen"] if isinstance(row["delen"], str) else ""
-    flag = text.flag_words(str(row["vlag"]), indicator, parts) if row["vlag"] else ""
+    parts = row.delen if isinstance(row.delen, str) else ""
+    flag = text.flag_words(str(row.vlag), indicator, parts) if row.vlag else ""
     return Figure(
         f"{indicator.titel}{told}, {text.year(item.jaar)}",
         said,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ import stamina
 from npdw_geo.ingest.shelf import Kept, Part, Shelf
 
 AGENT = "dordt-west-in-kaart (bijwerken; contact: zie README)"
+_NAMED = {"User-Agent": AGENT}
 # Settings that put another scheme, host and port in the place of a publisher's.
 ELSEWHERE = {
     "opendata.cbs.nl": "NPDW_BRON_CBS",
@@ -37,6 +39,8 @@ TRIES_TO_CONNECT, TRIES = 2, 5
 PATIENCE = 1.0
 _LONGEST_WAIT = 60.0
 _TOO_MANY = 429
+# The certificates that are trusted, read once for all connections.
+_trusted = cache(httpx.create_ssl_context)
 
 
 class FetchFailed(Exception):
@@ -71,7 +75,7 @@ class Client:
         limits = httpx.Limits(max_connections=2)
         times = httpx.Timeout(READ_SECONDS * PATIENCE, connect=CONNECT_SECONDS * PATIENCE)
         self._http = httpx.Client(
-            limits=limits, timeout=times, headers={"User-Agent": AGENT}, follow_redirects=True
+            limits=limits, timeout=times, headers=_NAMED, follow_redirects=True, verify=_trusted()
         )
 
     def reach(self, addresses: Iterable[str]) -> None:
@@ -87,7 +91,7 @@ class Client:
         wait = CONNECT_SECONDS * PATIENCE
         for _ in range(TRIES_TO_CONNECT):
             try:
-                httpx.head(f"{scheme}://{host}/", timeout=wait, headers={"User-Agent": AGENT})
+                httpx.head(f"{scheme}://{host}/", timeout=wait, headers=_NAMED, verify=_trusted())
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
             except httpx.HTTPError:

@@ -15,12 +15,18 @@ _MOST_PLACES = 500
 
 
 class FigureCell(NamedTuple):
-    """One figure as plain values: what it is, whether it is of a larger area, where it comes from, and its flag."""
+    """One figure as plain values: what it is, whether it is of a larger area, where it comes from, its flag and margin.
+
+    `naast` is the second value of one that is contradicted, `delen` what a computed one is made of.
+    """
 
     waarde: float
     groter: bool
     bron: object
     vlag: object
+    marge: float = float("nan")
+    naast: float = float("nan")
+    delen: object = None
 
     @property
     def known(self) -> bool:
@@ -33,14 +39,17 @@ class FigureCell(NamedTuple):
         return not (self.vlag in NOT_SURE or self.groter)
 
 
+# What stands for an area of which nobody publishes a figure.
+NO_FIGURE = FigureCell(float("nan"), False, None, Flag.ONTBREEKT.value)
+
+
 def cells_of(rows: pd.DataFrame) -> dict[tuple[str, int], dict[str, FigureCell]]:
     """Return figures (one row an indicator, year and `gebied`) as plain values: by indicator and year, then by area."""
     found: dict[tuple[str, int], dict[str, FigureCell]] = {}
     keys = zip(rows["indicator"], rows["jaar"], rows["gebied"], strict=True)
-    columns = (rows["waarde"].astype(float), rows["groter"], rows["bron"], rows["vlag"])
-    for (name, jaar, slug), *cells in zip(keys, *columns, strict=True):
-        waarde, groter, bron, vlag = cells
-        found.setdefault((name, int(jaar)), {})[str(slug)] = FigureCell(waarde, bool(groter), bron, vlag)
+    columns = (rows[name].tolist() for name in FigureCell._fields)
+    for (name, jaar, slug), *cell in zip(keys, *columns, strict=True):
+        found.setdefault((name, int(jaar)), {})[str(slug)] = FigureCell._make(cell)
     return found
 
 

@@ -10,7 +10,7 @@ from npdw_geo import text
 from npdw_geo.content import classes, compare, population
 from npdw_geo.content.area_card import ranked
 from npdw_geo.content.classes import even_steps, of_values
-from npdw_geo.content.compare import Measured, judge
+from npdw_geo.content.compare import Measured, judge, of_cell
 from npdw_geo.content.derivation import derivation
 from npdw_geo.content.drawn_blocks import Legend
 from npdw_geo.content.key_figures import figures_table, key_figures
@@ -163,7 +163,7 @@ def test_a_buurt_of_a_few_people_is_never_named_highest_or_lowest(release: Relea
 
 
 def test_crime_where_few_live_gives_no_verdict_and_names_the_buurten(release: Release) -> None:
-    there = release.series("misdrijven_per_1000", 2025, ["dordrecht"]).iloc[0]
+    there = of_cell(release.cells("misdrijven_per_1000", 2025)["dordrecht"])
     found = without_few("nieuw-krispijn", 2025, release.indicator("misdrijven_per_1000"), there, release)
     assert found is not None
     assert round(found.rate) == 45

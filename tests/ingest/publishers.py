@@ -254,8 +254,8 @@ class Publishers:
 
     def _known(self, name: str) -> dict[tuple[str, int, str], float]:
         frame = self.figures[name]
-        keys = zip(frame["code"], frame["jaar"], frame["indicator"], strict=True)
-        return dict(zip(keys, frame["waarde"], strict=True))
+        *keys, values = (frame[column].tolist() for column in ("code", "jaar", "indicator", "waarde"))
+        return dict(zip(zip(*keys, strict=True), values, strict=True))
 
     def _row(
         self,

@@ -87,15 +87,26 @@ def publish(frames: Sequence[pd.DataFrame], years: Sequence[int], release: Relea
     return found
 
 
-def room(tables: Sequence[Published], *, whole: bool) -> dict[tuple[int, int], float]:
-    """Return how far each hidden count of each table can differ, from all these tables of one wijk together."""
+def room(tables: Sequence[Published], *, whole: bool, enough: float = np.inf) -> dict[tuple[int, int], float]:
+    """Return how far each hidden count of each table can differ, from all these tables of one wijk together.
+
+    Every answer says something of every count: one of which two answers are `enough` apart is looked for no further.
+    """
     solver, first = _reader(tables, whole=whole)
-    found = {}
-    for number, table in enumerate(tables):
-        for place in table.hidden:
-            cells = first[number] + np.array(table.counts[place].cells, dtype=np.int32)
-            found[number, place] = _end(solver, cells, -1.0) - _end(solver, cells, 1.0)
-    return found
+    sums = {
+        (number, place): first[number] + np.array(table.counts[place].cells, dtype=np.int32)
+        for number, table in enumerate(tables)
+        for place in table.hidden
+    }
+    ends = {key: [np.inf, -np.inf] for key in sums}
+    for key, cells in sums.items():
+        for sign in (-1.0, 1.0):
+            if ends[key][1] - ends[key][0] < enough:
+                answer = _end(solver, cells, sign)
+                for other, columns in sums.items():
+                    value = float(answer[columns].sum())
+                    ends[other] = [min(ends[other][0], value), max(ends[other][1], value)]
+    return {key: high - low for key, (low, high) in ends.items()}
 
 
 def _reader(tables: Sequence[Published], *, whole: bool) -> tuple[highspy.Highs, list[int]]:
@@ -137,12 +148,12 @@ def _old_cells(earlier: Published, now: Published) -> list[tuple[int, int]]:
     return [(single[0][name], single[1][name]) for name in single[0] if name in single[1]]
 
 
-def _end(solver: highspy.Highs, cells: np.ndarray, sign: float) -> float:
+def _end(solver: highspy.Highs, cells: np.ndarray, sign: float) -> np.ndarray:
+    """Return all cells of an answer in which these together are as large (-1) or as small (1) as can be."""
     for cell in cells:
         solver.changeColCost(int(cell), sign)
     solver.run()
     assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    found = solver.getObjectiveValue() * sign
     for cell in cells:
         solver.changeColCost(int(cell), 0.0)
-    return float(found)
+    return np.array(solver.getSolution().col_value)

@@ -84,9 +84,9 @@ class _Rewriter:
         if page not in NAMES or int((self._start or {})["status"]) != 200:
             return body
         try:
-            return painted(body, await PAGES.run(_paint, page, Request(self._scope)))
+            return painted(body, page, await PAGES.run(_paint, page, Request(self._scope)))
         except Busy:
-            return painted(body, plain(page))
+            return painted(body, page, plain(page))
 
 
 def _paint(page: str, request: Request) -> FirstPaint:

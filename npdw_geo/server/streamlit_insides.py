@@ -23,6 +23,7 @@ from npdw_geo.light.first_paint import RECEPTION, SCRIPT, STEPS, FirstPaint
 # HTML that Streamlit answers here is no page of ours.
 SHELL_PATHS = ("/component/", "/_stcore/")
 _STATIC = "/static/"
+_PART = re.compile(r"/component/[^/]+/static/(?:js|css)/[\w.-]+\.[0-9a-f]{8}\.(?:chunk\.)?(?:js|css)")
 # So many may wait to come in: who finds the queue full tries again after a second.
 _QUEUE = 2048
 # Streamlit's own fonts: the letters of its theme, and the icons of its widgets.
@@ -47,18 +48,32 @@ _RECEPTION_STYLE = (
 HOST_CONFIG = "/_stcore/host-config"
 
 
+_HOST = {
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "blockErrorDialogs": True,
+    "resourceCrossOriginMode": None,
+}
+# A place that cannot be: the front end goes on at once only when somebody is named who may talk to the page.
+_NOBODY = "https://niemand.invalid"
+
+
 def host_config() -> Response:
     """Answer that nobody else may talk to the page, and that errors of the connection are ours to tell, in Dutch."""
-    told = {
-        "allowedOrigins": [],
-        "useExternalAuthToken": False,
-        "enableCustomParentMessages": False,
-        "enforceDownloadInNewTab": False,
-        "metricsUrl": "",
-        "blockErrorDialogs": True,
-        "resourceCrossOriginMode": None,
-    }
-    return JSONResponse(told, headers={"Cache-Control": "no-cache"})
+    return JSONResponse(_HOST, headers={"Cache-Control": "no-cache"})
+
+
+def connects_at_once(name: str) -> str:
+    """Return a script that tells the front end where its server is and what that would answer.
+
+    Without it the front end asks below the page first, waits, asks again one step up, and only then opens its socket.
+    """
+    told = json.dumps(_HOST | {"allowedOrigins": [_NOBODY]})
+    where = f"location.origin+location.pathname.replace(/\\/*(?:{re.escape(name)})?\\/*$/,'/')"
+    return f"<script>window.__streamlit={{BACKEND_BASE_URL:{where},HOST_CONFIG:{told}}}</script>"
 
 
 # What Streamlit's own script says in English, also to who only hears the page.
@@ -79,7 +94,12 @@ def in_dutch(path: str, content: bytes) -> bytes:
 
 def is_hashed_file(path: str) -> bool:
     """Tell whether a path is a file of Streamlit that never changes."""
-    return path.startswith(_STATIC)
+    return path.startswith(_STATIC) or is_hashed_part(path)
+
+
+def is_hashed_part(path: str) -> bool:
+    """Tell whether a path is such a file of a component, of which Streamlit does not say that it never changes."""
+    return bool(_PART.fullmatch(path))
 
 
 def own_files() -> Path:
@@ -97,15 +117,16 @@ def dutch(page: bytes) -> bytes:
     )
 
 
-def painted(page: bytes, paint: FirstPaint) -> bytes:
-    """Return Streamlit's own page with a first paint in it, a title, and a style sheet that holds nothing up."""
+def painted(page: bytes, name: str, paint: FirstPaint) -> bytes:
+    """Return Streamlit's own page with a first paint in it, a title, and what holds the page up taken away."""
     text = page.decode()
     sheet = _SHEET.search(text)
     text = _NOSCRIPT.sub(lambda _: paint.noscript, text, count=1)
     text = text.replace(
         "</body>", f"<style>{_RECEPTION_STYLE}</style><script>{STEPS}{RECEPTION}</script></body>", 1
     )
-    text = _TITLE.sub(lambda _: f"<title>{escape(paint.title)}</title>{paint.head}", text, count=1)
+    head = f"<title>{escape(paint.title)}</title>{paint.head}{connects_at_once(name)}"
+    text = _TITLE.sub(lambda _: head, text, count=1)
     if not paint.body or sheet is None or _ROOT not in text:
         return text.encode()
     letter = f'@font-face{{font-family:"Source Sans 3";src:url("./{letter_address()}");font-weight:200 900;font-display:swap}}'

@@ -46,6 +46,8 @@ _FLAGS = [
     # no name of a host is looked up: every other host is out of reach
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+# Most pages live for a second: what the engine would make of their scripts for later costs a tenth of an opening.
+_SHORT_LIVED = ["--js-flags=--no-opt --no-maglev"]
 # Streamlit says on its root whether the script runs.
 _IDLE = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
 # The last line of sources of a live page stands, and the first paint is gone; asked by ourselves, as Playwright asks
@@ -299,7 +301,7 @@ class Windows:
             self._kept[name] = self._chromium.launch_persistent_context(
                 self._folder / name,
                 executable_path=shutil.which(_WITHOUT_BARS) or shutil.which("chromium"),
-                args=_FLAGS,
+                args=[*_FLAGS, *_SHORT_LIVED],
                 viewport=size,  # type: ignore[arg-type]
                 locale="nl-NL",
                 has_touch=size is PHONE,

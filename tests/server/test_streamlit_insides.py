@@ -1,12 +1,14 @@
 """What we lean on in Streamlit, one test an assumption: after an upgrade these say what broke."""
 
 import inspect
+import re
 import socket
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import streamlit as st
+import streamlit_folium
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
@@ -15,9 +17,11 @@ from npdw_geo.server.streamlit_insides import (
     LETTERS,
     SYMBOLS,
     WORDS,
+    connects_at_once,
     dutch,
     in_dutch,
     is_hashed_file,
+    is_hashed_part,
     own_files,
     with_a_long_queue,
     without_delay,
@@ -66,6 +70,39 @@ def test_its_fonts_are_called_so(name: str) -> None:
 def test_its_files_with_a_hash_lie_below_static() -> None:
     assert is_hashed_file("/static/js/index.abc.js")
     assert not is_hashed_file("/indicatoren")
+
+
+def test_the_script_of_the_map_has_a_hash_in_its_name() -> None:
+    built = Path(streamlit_folium.__file__).parent / "frontend" / "build" / "static" / "js"
+    scripts = [path.name for path in built.glob("main.*.js")]
+    assert scripts
+    for name in scripts:
+        assert is_hashed_part(f"/component/streamlit_folium.st_folium/static/js/{name}")
+    assert not is_hashed_part("/component/streamlit_folium.st_folium/index.html")
+
+
+@pytest.mark.parametrize(
+    "name", ["BACKEND_BASE_URL", "HOST_CONFIG", "allowedOrigins", "useExternalAuthToken"]
+)
+def test_its_script_reads_where_the_server_is_and_what_it_would_answer(name: str) -> None:
+    """Without these it asks three times before its socket opens; the browser tests see that the page stands."""
+    assert f"{name}" in connects_at_once("indicatoren")
+    script = next((own_files() / "static" / "js").glob("index.*.js"), None)
+    assert script
+    words = "".join(path.read_text(encoding="utf-8") for path in script.parent.glob("index.*.js"))
+    assert "window.__streamlit" in words
+    assert name in words
+
+
+@pytest.mark.parametrize(
+    ("path", "base"),
+    [("/indicatoren", "/"), ("/", "/"), ("/kaart/indicatoren", "/kaart/"), ("/kaart/indicatoren/", "/kaart/"), ("/kaart", "/kaart/")],
+)  # fmt: skip
+def test_the_server_is_where_the_path_of_the_page_ends(path: str, base: str) -> None:
+    found = re.search(r"replace\(/(.*?)/,'/'\)", connects_at_once("indicatoren"))
+    assert found
+    # a browser replaces the first match alone
+    assert re.sub(found[1].replace("\\/", "/"), "/", path, count=1) == base
 
 
 def test_a_listening_socket_sends_small_answers_at_once() -> None:

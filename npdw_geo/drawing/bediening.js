@@ -383,7 +383,10 @@ npdwBediening.venster = function (adres) {
       deel.hidden = false;
       deel.addEventListener('click', function () { navigator.share({title: document.title, url: deel.dataset.apparaat}).catch(function () {}); });
     }
-    venster.addEventListener('close', function () { venster.remove(); });
+    // Terug en Vooruit zetten er een andere weergave onder: deze link hoort daar niet bij
+    var dicht = function () { venster.close(); };
+    window.addEventListener('popstate', dicht);
+    venster.addEventListener('close', function () { window.removeEventListener('popstate', dicht); venster.remove(); });
     venster.showModal();
   }).catch(function () { location.href = adres; });
 };

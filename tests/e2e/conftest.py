@@ -61,6 +61,24 @@ _SO_MANY_AREAS = (
     " const inside = !document.getElementById('eerst') && frame && frame.contentDocument;"
     " return Boolean(inside) && inside.querySelectorAll('path.gebied').length === number; }"
 )
+# A live page stands and is connected: it can go on.
+_LIVES = (
+    "(() => { const app = document.querySelector('[data-testid=stApp]');"
+    " return Boolean(app) && app.dataset.testConnectionState === 'CONNECTED' ? location.pathname : ''; })()"
+)
+# What Forward does: another address, and word of it; the lines of sources that stand are marked as those of before.
+_FORWARD = """address => {
+    document.querySelectorAll('.bron').forEach(line => { line.dataset.before = 'true'; });
+    history.pushState({}, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+}"""
+_GONE_ON = (
+    "(() => { const last = [...document.querySelectorAll('[data-testid=stMainBlockContainer] .bron')].pop();"
+    " return Boolean(last && !last.dataset.before && last.getClientRects().length); })()"
+)
+_FORGET = "() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }"
+# A short page, to pass by on the way from a view to another one of the same page: nothing that was opened stays open.
+_BETWEEN = "toegankelijkheid"
 TILE_HOST = "service.pdok.nl"
 # The engine without bars and tabs, which Playwright takes itself where nobody can see the window: a quarter less work
 # a page. Only where it is not there, Chromium itself; tests with a window of their own are in Chromium anyway.
@@ -192,6 +210,24 @@ class Visitor:
         self.page.goto(f"{self.base}/{path}")
         self.page.wait_for_function(_SOURCES_STAND)
 
+    def go(self, path: str) -> None:
+        """Go on to a view in the page that stands, as Forward does, for tests that are not about opening a link.
+
+        Where no live page stands it is opened.
+        """
+        here = str(self.page.evaluate(_LIVES))
+        if not here:
+            self.open(path)
+            return
+        if here.strip("/") == path.partition("?")[0]:
+            self._forward(_BETWEEN)
+        self._forward(path)
+
+    def _forward(self, path: str) -> None:
+        self.page.evaluate(_FORWARD, f"{self.base}/{path}")
+        self.page.wait_for_function(_GONE_ON)
+        self.settle()
+
     def areas(self, number: int) -> None:
         """Wait until the map of the live page shows exactly this many areas."""
         self.page.wait_for_function(_SO_MANY_AREAS, arg=number, timeout=30_000)
@@ -319,7 +355,11 @@ class Windows:
         context.clear_cookies()
         context.clear_permissions()
         page = None if unused else self._free.pop((_name(size), base), None)
-        page = page or self._page(context)
+        if page is None:
+            page = self._page(context)
+        else:
+            # what a page that stood wrote since
+            page.evaluate(_FORGET)
         # a page behind another one gets no touches
         page.bring_to_front()
         self._there[page] = Visitor(page, base)
@@ -346,16 +386,13 @@ class Windows:
         if page.is_closed():
             return
         with suppress(PlaywrightError):
-            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.name = ''; }")
+            page.evaluate(_FORGET)
             if not self.traces.seen and not visitor.errors and page.url.startswith(visitor.base):
                 page.unroute_all(behavior="ignoreErrors")
                 page.emulate_media(
                     media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
                 )
                 page.set_viewport_size(size)  # type: ignore[arg-type]
-                # a page of our own, so that the browser goes on with what it has; no view stays open
-                page.goto(f"{visitor.base}/gezond")
-                page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
                 self._free[_name(size), visitor.base] = page
                 return
         page.close()

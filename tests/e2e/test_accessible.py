@@ -15,7 +15,7 @@ from tests.e2e.conftest import Visitor
     ],
 )
 def test_what_opens_has_no_violation_of_wcag(visitor: Visitor, press: str, opened: str) -> None:
-    visitor.open("indicatoren?indicator=rokers")
+    visitor.go("indicatoren?indicator=rokers")
     visitor.settle()
     visitor.page.locator(press).first.click()
     visitor.page.locator(opened).first.wait_for()
@@ -23,7 +23,7 @@ def test_what_opens_has_no_violation_of_wcag(visitor: Visitor, press: str, opene
 
 
 def test_answers_while_typing_have_no_violation_of_wcag(at_desk: Visitor) -> None:
-    at_desk.open("overzicht")
+    at_desk.go("overzicht")
     at_desk.page.locator("#root .boven .zoekveld").fill("krispijn")
     at_desk.page.locator("#root .vondsten a").first.wait_for()
     assert looks.violations(at_desk) == []

@@ -45,7 +45,7 @@ def _scanned(visitor: Visitor) -> list[str]:
     "path", ["indicatoren", "indicatoren?wijk=wielwijk&tonen=verschil&gekozen=BU05050704"]
 )
 def test_the_code_of_a_view_is_its_light_link(visitor: Visitor, path: str) -> None:
-    visitor.open(path)
+    visitor.go(path)
     visitor.page.get_by_role("link", name="Delen").click()
     link = visitor.page.get_by_label("Snelle link")
     link.wait_for()

@@ -5,7 +5,7 @@ from tests.e2e.conftest import Visitor
 
 def test_filter_a_wijk_compare_its_buurten_and_light_one_up(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.open("indicatoren?indicator=misdrijven_per_1000")
+    visitor.go("indicatoren?indicator=misdrijven_per_1000")
     visitor.areas(24)
     page.locator("#root details.paneel summary", has_text="Heel Dordt West").click()
     page.locator("#root .vink", has_text="Wielwijk").first.click()

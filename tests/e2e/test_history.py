@@ -54,3 +54,17 @@ def test_six_steps_are_walked_back_and_forward_one_by_one(at_desk: Visitor) -> N
     for after in walked[1:]:
         page.go_forward()
         after.stands(at_desk)
+
+
+def test_the_window_to_share_goes_with_the_view_that_it_is_of(at_desk: Visitor) -> None:
+    """Who presses Back to leave the window has another view below it."""
+    page = at_desk.page
+    at_desk.open("indicatoren?indicator=rokers")
+    at_desk.settle()
+    page.locator("#root input[name=niveau][value=wijk]").check()
+    Step(f"{at_desk.base}/indicatoren?indicator=rokers&niveau=wijk", "Rokers, 2020", 4).stands(at_desk)
+    page.locator("#root .delen").click()
+    page.get_by_label("Snelle link").wait_for()
+    page.go_back()
+    Step(f"{at_desk.base}/indicatoren?indicator=rokers", "Rokers, 2020", 24).stands(at_desk)
+    page.locator("dialog.venster").wait_for(state="detached")

@@ -22,7 +22,7 @@ def test_24_buurten_are_coloured_or_hatched(visitor: Visitor) -> None:
 
 
 def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
-    visitor.open("indicatoren?niveau=wijk")
+    visitor.go("indicatoren?niveau=wijk")
     visitor.areas(4)
     assert visitor.page.locator(".rol:not(.vouw .rol) table.cijfers").last.locator("tbody tr").count() == 4
 
@@ -44,7 +44,7 @@ def test_a_change_of_indicator_keeps_frame_and_zoom(at_desk: Visitor) -> None:
 
 
 def test_new_colours_are_there_before_the_page_has_answered_and_are_the_right_ones(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren?wijk=wielwijk")
+    at_desk.go("indicatoren?wijk=wielwijk")
     at_desk.areas(7)
     before = at_desk.fills()
     with at_desk.page.expect_response("**/kaart/vooruit*"):
@@ -107,7 +107,7 @@ def test_left_out_parts_are_named_on_the_map(visitor: Visitor) -> None:
 
 
 def test_on_a_phone_the_map_comes_first_and_takes_half_the_screen(on_phone: Visitor) -> None:
-    on_phone.open("indicatoren")
+    on_phone.go("indicatoren")
     on_phone.areas(24)
     box = on_phone.page.locator("iframe[title^='streamlit_folium']").bounding_box()
     assert box is not None
@@ -120,14 +120,14 @@ def test_on_a_phone_the_map_comes_first_and_takes_half_the_screen(on_phone: Visi
 
 def test_a_map_without_tiles_still_reads(on_phone: Visitor) -> None:
     """Every tile is refused in these tests; areas, names and outlines are there all the same."""
-    on_phone.open("indicatoren")
+    on_phone.go("indicatoren")
     on_phone.areas(24)
     assert on_phone.frame.locator(".plaatsnaam").count() == 6
     assert on_phone.frame.locator("img.leaflet-tile-loaded").count() == 0
 
 
 def test_the_map_frame_does_not_trap_the_keyboard(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren")
+    at_desk.go("indicatoren")
     at_desk.areas(24)
     at_desk.page.locator(".zoeker summary").focus()
     for _ in range(60):
@@ -138,7 +138,7 @@ def test_the_map_frame_does_not_trap_the_keyboard(at_desk: Visitor) -> None:
 
 
 def test_an_area_can_be_chosen_with_the_keyboard(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren")
+    at_desk.go("indicatoren")
     at_desk.areas(24)
     polygon = at_desk.frame.get_by_role("button", name=re.compile("^Crabbehof-Zuid: "))
     polygon.focus()

@@ -24,7 +24,7 @@ def test_from_the_overview_to_a_profile_to_a_figure_and_back(at_desk: Visitor) -
 
 def test_a_second_area_stands_beside_the_first_and_the_link_restores_both(at_desk: Visitor) -> None:
     page = at_desk.page
-    at_desk.open("profiel?gebied=wielwijk")
+    at_desk.go("profiel?gebied=wielwijk")
     page.locator("summary", has_text="Geen tweede gebied").click()
     page.locator(".optie", has_text="Crabbehof").first.click()
     page.wait_for_url(re.compile("naast=crabbehof"))
@@ -38,7 +38,7 @@ def test_a_second_area_stands_beside_the_first_and_the_link_restores_both(at_des
 
 
 def test_a_press_on_the_map_opens_the_profile_of_that_area(at_desk: Visitor) -> None:
-    at_desk.open("profiel?gebied=wielwijk")
+    at_desk.go("profiel?gebied=wielwijk")
     at_desk.areas(4)
     at_desk.frame.locator("path.gebied").nth(0).click(force=True)
     at_desk.page.wait_for_url(re.compile("gebied=oud-krispijn"))

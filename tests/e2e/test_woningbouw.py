@@ -21,7 +21,7 @@ def test_20_projects_stand_on_the_map_or_in_four_trays_beside_it(visitor: Visito
 
 
 def test_a_mark_a_row_and_the_card_are_one_project(at_desk: Visitor) -> None:
-    at_desk.open("woningbouw")
+    at_desk.go("woningbouw")
     _marks(at_desk).first.wait_for()
     at_desk.frame.get_by_role("button", name=re.compile("^5 Thureborg")).press("Enter")
     at_desk.page.wait_for_url(re.compile("gekozen=thureborg"))
@@ -47,7 +47,7 @@ def test_a_pressed_row_brings_its_card_into_view(visitor: Visitor) -> None:
 
 
 def test_another_year_keeps_the_frame_and_changes_the_counter(at_desk: Visitor) -> None:
-    at_desk.open("woningbouw")
+    at_desk.go("woningbouw")
     _marks(at_desk).first.wait_for()
     inside = next(frame for frame in at_desk.page.frames if "streamlit_folium" in frame.url)
     inside.evaluate("window.mine = true")
@@ -67,7 +67,7 @@ def test_the_map_knows_its_real_size(visitor: Visitor) -> None:
 
 
 def test_a_background_comes_below_the_marks(at_desk: Visitor) -> None:
-    at_desk.open("woningbouw?ondergrond=inwoners")
+    at_desk.go("woningbouw?ondergrond=inwoners")
     at_desk.areas(24)
     assert _marks(at_desk).count() == 9
     at_desk.page.get_by_text("onder de projecten").wait_for()

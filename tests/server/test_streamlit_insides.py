@@ -85,7 +85,7 @@ def test_the_script_of_the_map_has_a_hash_in_its_name() -> None:
     "name", ["BACKEND_BASE_URL", "HOST_CONFIG", "allowedOrigins", "useExternalAuthToken"]
 )
 def test_its_script_reads_where_the_server_is_and_what_it_would_answer(name: str) -> None:
-    """Without these it asks three times before its socket opens; the browser tests see that the page stands."""
+    """Without these it asks twice before its socket opens; the browser tests see that the page stands."""
     assert f"{name}" in connects_at_once("indicatoren")
     script = next((own_files() / "static" / "js").glob("index.*.js"), None)
     assert script

@@ -42,10 +42,18 @@ def app() -> Starlette:
         headers = {"cache-control": "public, immutable, max-age=31536000"}
         return Response(STATIC, media_type="application/javascript", headers=headers)
 
+    async def part(_request: object) -> Response:
+        return Response(STATIC, media_type="application/javascript", headers={"cache-control": "public"})
+
     async def broken(_request: object) -> Response:
         raise RuntimeError("geheim")
 
-    more = [Route("/static/{name}", static), Route("/media/stuk", broken), Route("/{path:path}", shell)]
+    more = [
+        Route("/static/{name}", static),
+        Route("/component/{path:path}", part),
+        Route("/media/stuk", broken),
+        Route("/{path:path}", shell),
+    ]
     return Starlette(routes=[*parts["routes"], *more], middleware=parts["middleware"])
 
 

@@ -12,8 +12,8 @@ def map_block(made: Choropleth) -> Map:
     # one area alone would be a loose block: it is lit up where it lies, with its name
     alone = len(made.rows) == 1
     areas = tuple(
-        MapArea(str(slug), str(row.naam), _label(row), int(row.klasse), slug == view.gekozen, alone)
-        for slug, row in zip(made.rows.index, plain_rows(made.rows), strict=True)
+        MapArea(str(row.Index), str(row.naam), _label(row), int(row.klasse), row.Index == view.gekozen, alone)
+        for row in plain_rows(made.rows)
     )
     fit = ".".join((*view.gebied.wijk, *view.gebied.buurt))
     return Map(made.title, made.asked.niveau, areas, made.scale, fit)

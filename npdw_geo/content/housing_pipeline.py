@@ -53,16 +53,12 @@ def others(projects: pd.DataFrame) -> pd.DataFrame:
 _SPAN = re.compile(r"(?<=\d{4})\s*[-\u2013]\s*(?=\d{4})")
 
 
-def phase(project: Mapping[str, object] | pd.Series, jaar: int) -> str:
-    """Return the phase of a project in a year, as the documents expect it.
+def phase(delivered: str, start: str, status: object, jaar: int) -> str:
+    """Return the phase of a project in a year, as the documents expect it; empty where no year is named.
 
     Delivered from the last year named for delivery on; under construction from the start year on,
     or always when the document says it has started; planned before that or when nothing is known.
     """
-    return _phase(str(project["oplevering_tot"]), str(project["start"]), project["status"], jaar)
-
-
-def _phase(delivered: str, start: str, status: object, jaar: int) -> str:
     if delivered and jaar >= int(delivered):
         return "opgeleverd"
     if (start and jaar >= int(start)) or (not start and status == STARTED):
@@ -73,7 +69,7 @@ def _phase(delivered: str, start: str, status: object, jaar: int) -> str:
 def phases(projects: pd.DataFrame, jaar: int) -> pd.Series:
     """Return the phase of every project in a year. Same index."""
     columns = (projects["oplevering_tot"], projects["start"], projects["status"])
-    found = [_phase(str(end), str(start), status, jaar) for end, start, status in zip(*columns, strict=True)]
+    found = [phase(str(end), str(start), status, jaar) for end, start, status in zip(*columns, strict=True)]
     return pd.Series(found, index=projects.index, dtype=object)
 
 

@@ -27,15 +27,15 @@ def ranking(made: Choropleth, release: Release) -> Ranking | None:
     order = shown.sort_values("plek", ascending=False, na_position="last")
     rows = tuple(
         Ranked(
-            slug=str(slug),
+            slug=str(row.Index),
             name=str(row.naam),
             where=str(row.wijk),
             figure=str(row.tekst),
             place=None if np.isnan(row.plek) else float(row.plek),
             klasse=int(row.klasse),
-            chosen=slug == made.asked.view.gekozen,
+            chosen=row.Index == made.asked.view.gekozen,
         )
-        for slug, row in zip(order.index, plain_rows(order), strict=True)
+        for row in plain_rows(order)
     )
     return Ranking(
         _told(made, reference, len(others)), rows, made.scale, tuple(map(float, others)), reference

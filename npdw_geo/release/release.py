@@ -53,7 +53,7 @@ class Release:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     streets: pd.DataFrame = field(default_factory=pd.DataFrame)
     documents: pd.DataFrame = field(default_factory=pd.DataFrame)
-    # what was asked before: rows of areas, plain values, and how well a year is filled
+    # what was asked before: rows of areas, and how well a year is filled
     _series: dict[tuple[str, int, tuple[str, ...]], pd.DataFrame] = field(default_factory=dict, init=False)
     _filled: dict[tuple[str, tuple[str, ...]], dict[int, tuple[int, int, int]]] = field(
         default_factory=dict, init=False

@@ -6,12 +6,11 @@ from collections import OrderedDict
 import brotli
 from starlette.concurrency import run_in_threadpool
 
-from npdw_geo.server.asgi import App, Headers, Message, Receive, Scope, Send, send_whole
+from npdw_geo.server.asgi import FOR_GOOD, App, Headers, Message, Receive, Scope, Send, send_whole
 from npdw_geo.server.fonts import smaller
 from npdw_geo.server.streamlit_insides import in_dutch, is_hashed_file, is_hashed_part
 
 _MOST_KEPT = 64 << 20
-_FOR_GOOD = (b"cache-control", b"public, max-age=31536000, immutable")
 # A kept file is asked for whole and as it is, whatever this visitor has or takes.
 _CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
@@ -37,7 +36,8 @@ class KeptCompressed:
             plain = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
             await self._app({**scope, "headers": plain}, receive, whole)
             if whole.status == 200 and is_hashed_part(scope["path"]):
-                whole.headers = [pair for pair in whole.headers if pair[0] != b"cache-control"] + [_FOR_GOOD]
+                others = [pair for pair in whole.headers if pair[0] != b"cache-control"]
+                whole.headers = [*others, (b"cache-control", FOR_GOOD.encode())]
             if whole.status != 200 or b"immutable" not in dict(whole.headers).get(b"cache-control", b""):
                 await send_whole(send, whole.status, whole.headers, bytes(whole.body))
                 return

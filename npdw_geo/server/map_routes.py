@@ -10,6 +10,7 @@ from npdw_geo.drawing.colours_ahead import colours
 from npdw_geo.errors import DataProblems
 from npdw_geo.light.document import QR, SCRIPT, STYLE, WALK
 from npdw_geo.release.serving import current
+from npdw_geo.server.asgi import FOR_GOOD
 from npdw_geo.server.limits import COLOURS, Busy, busy
 from npdw_geo.server.requests import query
 from npdw_geo.server.streamlit_insides import letter_address
@@ -27,8 +28,8 @@ _TEXTS = {
     "onderweg.js": ("text/javascript", WALK),
     "uqr.mjs": ("text/javascript", QR),
 }
-# A year: the address carries a mark, or the file is pinned and changes with a release.
-_LONG = {"Cache-Control": "public, max-age=31536000, immutable"}
+# The address carries a mark, or the file is pinned and changes with a release.
+_LONG = {"Cache-Control": FOR_GOOD}
 
 
 async def colours_ahead(request: Request) -> Response:

@@ -108,7 +108,7 @@ def _project(**more: object) -> pd.Series:
     ],
 )
 def test_a_phase_follows_the_last_year_that_is_named(more: dict[str, object], jaar: int, phase: str) -> None:
-    assert housing_pipeline.phase(_project(**more), jaar) == phase
+    assert list(housing_pipeline.phases(_project(**more).to_frame().T, jaar)) == [phase]
 
 
 @pytest.mark.parametrize(

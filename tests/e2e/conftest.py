@@ -213,7 +213,7 @@ class Visitor:
     def go(self, path: str) -> None:
         """Go on to a view in the page that stands, as Forward does, for tests that are not about opening a link.
 
-        Where no live page stands it is opened.
+        Where no live page stands it is opened. The session goes on, so the menu may remember views of before.
         """
         here = str(self.page.evaluate(_LIVES))
         if not here:

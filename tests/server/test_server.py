@@ -43,6 +43,14 @@ def test_what_the_map_needs_comes_from_our_own_server_and_is_kept(name: str, kin
     assert holds in body
 
 
+def test_a_script_of_the_map_frame_is_kept_by_its_hash_and_the_frame_itself_is_not() -> None:
+    kept = ask("/component/streamlit_folium.st_folium/static/js/main.521860b0.js", accept_encoding="gzip")
+    assert "immutable" in kept.headers["cache-control"]
+    assert kept.headers["content-encoding"] == "gzip"
+    frame = ask("/component/streamlit_folium.st_folium/index.html", accept_encoding="gzip")
+    assert "immutable" not in frame.headers["cache-control"]
+
+
 def test_an_unknown_file_is_answered_in_dutch() -> None:
     answer = _answer("../passwd")
     assert answer.status_code == 404

@@ -86,10 +86,9 @@ def test_the_script_of_the_map_has_a_hash_in_its_name() -> None:
 )
 def test_its_script_reads_where_the_server_is_and_what_it_would_answer(name: str) -> None:
     """Without these it asks twice before its socket opens; the browser tests see that the page stands."""
-    assert f"{name}" in connects_at_once("indicatoren")
-    script = next((own_files() / "static" / "js").glob("index.*.js"), None)
-    assert script
-    words = "".join(path.read_text(encoding="utf-8") for path in script.parent.glob("index.*.js"))
+    assert name in connects_at_once("indicatoren")
+    scripts = (own_files() / "static" / "js").glob("index.*.js")
+    words = "".join(path.read_text(encoding="utf-8") for path in scripts)
     assert "window.__streamlit" in words
     assert name in words
 

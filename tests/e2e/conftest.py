@@ -26,6 +26,7 @@ from playwright.sync_api import (
     Request,
     Route,
     WebSocketRoute,
+    expect,
     sync_playwright,
 )
 from playwright.sync_api import Error as PlaywrightError
@@ -98,6 +99,8 @@ def _wait_for_function(
 
 
 Page.wait_for_function = _wait_for_function  # type: ignore[method-assign,assignment]
+# a busy machine is no fault
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

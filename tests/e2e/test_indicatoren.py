@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from npdw_geo.drawing import palette
 from tests.e2e.conftest import Visitor
@@ -72,8 +73,7 @@ def test_a_click_chooses_an_area_and_back_returns(at_desk: Visitor) -> None:
     at_desk.frame.locator("path.gebied").nth(3).click(force=True)
     at_desk.page.wait_for_url(re.compile("gekozen=BU0505"))
     chosen = at_desk.page.url.rsplit("=", 1)[1]
-    at_desk.settle()
-    assert at_desk.frame.locator(f"path.gebied[stroke='{palette.ACCENT}']").count() == 1
+    expect(at_desk.frame.locator(f"path.gebied[stroke='{palette.ACCENT}']")).to_have_count(1)
     at_desk.page.go_back()
     at_desk.page.wait_for_url(re.compile("indicatoren$"))
     at_desk.page.go_forward()

@@ -23,6 +23,8 @@ WALK = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for na
 # The library that makes a QR code on the device; asked for by a press alone.
 QR = (Path(__file__).parent / "uqr.mjs").read_text(encoding="utf-8")
 KEEPER = (Path(__file__).parent / "onderweg-sw.js").read_text(encoding="utf-8")
+# The sign of the site, beside every light page; without it a browser asks for one that is not there.
+SIGN = "onderweg.svg"
 MARK = styles.mark(STYLE + styles.MAP + SCRIPT + WALK)
 
 
@@ -38,9 +40,10 @@ def document(title: str, told: str, head: str, body: str, kind: str = "") -> str
 
 
 def style_links(*, with_map: bool) -> str:
-    """Return the style sheets of a light page."""
+    """Return the style sheets of a light page, and its sign."""
     names = ["leaflet.css"] if with_map else []
-    return "".join(
+    sign = f"<link rel='icon' href='{SIGN}' type='image/svg+xml'>"
+    return sign + "".join(
         f"<link rel='stylesheet' href='../kaart/{name}'>" for name in (*names, f"licht.css?v={MARK}")
     )
 

@@ -16,6 +16,7 @@ from npdw_geo.drawing.backdrop import drawing_script
 from npdw_geo.drawing.leaflet import LEAFLET_ROUTE
 from npdw_geo.errors import DataProblems
 from npdw_geo.light import pages as light
+from npdw_geo.light.document import SIGN
 from npdw_geo.paths import PACKAGE
 from npdw_geo.release.serving import current
 from npdw_geo.server import light_routes, map_routes, paper_routes, walk_routes
@@ -43,7 +44,7 @@ def app_parts() -> dict[str, Any]:
             Route(f"{OWN}/{LIGHT}", light_routes.start),
             Route(f"{OWN}/{LIGHT}/onderweg-sw.js", walk_routes.keeper),
             Route(f"{OWN}/{LIGHT}/onderweg.webmanifest", walk_routes.manifest),
-            Route(f"{OWN}/{LIGHT}/onderweg.svg", walk_routes.icon),
+            Route(f"{OWN}/{LIGHT}/{SIGN}", walk_routes.icon),
             Route(f"{OWN}/{LIGHT}/{{name}}.pdf", paper_routes.paper),
             Route(f"{OWN}/{LIGHT}/{{name}}", light_routes.light),
             Route(f"{OWN}/gezond", healthy),

@@ -18,7 +18,9 @@ from pathlib import Path
 import streamlit
 from starlette.responses import JSONResponse, Response
 
+from npdw_geo.light.document import SIGN
 from npdw_geo.light.first_paint import RECEPTION, SCRIPT, STEPS, FirstPaint
+from npdw_geo.views.links import LIGHT
 
 # HTML that Streamlit answers here is no page of ours.
 SHELL_PATHS = ("/component/", "/_stcore/")
@@ -34,6 +36,8 @@ _SHEET = re.compile(r'<link rel="stylesheet"[^>]*href="([^"]*)"[^>]*>')
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ROOT = '<div id="root"></div>'
+# Streamlit's sign, until the script has run and set ours.
+FOREIGN_SIGN = 'href="./favicon.png"'
 # Until the live page stands it is hidden, for the eye and for a screen reader alike.
 _LATE = "body{margin:0}body:not(.klaar) #root{visibility:hidden;position:fixed;inset:0}"
 # The line about reception lies at the bottom of the screen, and a map that is no longer true is faint.
@@ -125,6 +129,7 @@ def painted(page: bytes, name: str, paint: FirstPaint) -> bytes:
     text = text.replace(
         "</body>", f"<style>{_RECEPTION_STYLE}</style><script>{STEPS}{RECEPTION}</script></body>", 1
     )
+    text = text.replace(FOREIGN_SIGN, f'href="./{LIGHT}/{SIGN}"', 1)
     head = f"<title>{escape(paint.title)}</title>{paint.head}{connects_at_once(name)}"
     text = _TITLE.sub(lambda _: head, text, count=1)
     if not paint.body or sheet is None or _ROOT not in text:

@@ -7,10 +7,9 @@ from starlette.responses import FileResponse, Response
 
 from npdw_geo.drawing import palette
 from npdw_geo.drawing.header import SITE
-from npdw_geo.light.document import KEEPER
+from npdw_geo.light.document import KEEPER, SIGN
 from npdw_geo.paths import PACKAGE
 
-_ICON = "onderweg.svg"
 _MANIFEST = {
     "name": f"{SITE}: werkbezoek",
     "short_name": "Dordt West",
@@ -20,7 +19,7 @@ _MANIFEST = {
     "display": "standalone",
     "background_color": palette.GROUND,
     "theme_color": palette.INK,
-    "icons": [{"src": _ICON, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+    "icons": [{"src": SIGN, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
 }
 
 

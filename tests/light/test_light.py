@@ -47,6 +47,7 @@ def test_a_light_page_is_whole_without_a_script(page: str, query: str) -> None:
     assert "Bron: " in found.text
     assert "<h1 class='titel'>" in found.text
     assert "Open in het dashboard" in found.text
+    assert "<link rel='icon' href='onderweg.svg' type='image/svg+xml'>" in found.text
     if page != "bronnen":
         assert "<svg class='schets'" in found.text, "a still picture where the map would be"
         assert "class='cijfers'" in found.text

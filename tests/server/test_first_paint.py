@@ -49,6 +49,13 @@ def test_the_style_sheet_of_streamlit_holds_nothing_up_and_its_noscript_is_dutch
     assert "snelle versie van deze pagina" in found
 
 
+def test_the_sign_is_ours_before_the_script_has_run() -> None:
+    found = ask("/indicatoren").text
+    assert "favicon.png" not in found
+    assert '<link rel="shortcut icon" href="./licht/onderweg.svg" />' in found
+    assert ask("/licht/onderweg.svg").text.startswith("<svg")
+
+
 def test_a_wrong_value_is_named_in_the_first_paint_too() -> None:
     found = ask("/indicatoren", "jaar=1066&indicator=<b>").text
     assert found.count("role='status'") == 2

@@ -14,6 +14,7 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 
 from npdw_geo.paths import PACKAGE, ROOT
 from npdw_geo.server.streamlit_insides import (
+    FOREIGN_SIGN,
     LETTERS,
     SYMBOLS,
     WORDS,
@@ -46,6 +47,13 @@ def test_its_shell_says_english_and_we_can_make_it_dutch() -> None:
     page = (own_files() / "index.html").read_bytes()
     assert b'<html lang="en"' in page
     assert b'<html lang="nl"' in dutch(page)
+
+
+def test_its_shell_links_a_sign_that_its_script_finds_again() -> None:
+    page = (own_files() / "index.html").read_text(encoding="utf-8")
+    assert re.search(rf'<link rel="shortcut icon" {FOREIGN_SIGN} ?/>', page)
+    scripts = [path.read_text(encoding="utf-8") for path in (own_files() / "static" / "js").glob("index*.js")]
+    assert any("link[rel='shortcut icon']" in script for script in scripts)
 
 
 @pytest.mark.parametrize(

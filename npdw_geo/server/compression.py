@@ -1,6 +1,7 @@
 """Make a file that never changes small once, and keep it."""
 
 import gzip
+from asyncio import Lock
 from collections import OrderedDict
 
 import brotli
@@ -13,6 +14,8 @@ from npdw_geo.server.streamlit_insides import in_dutch, is_hashed_file, is_hashe
 _MOST_KEPT = 64 << 20
 # A kept file is asked for whole and as it is, whatever this visitor has or takes.
 _CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+# A font is compressed by itself, for whoever asks.
+_BY_ITSELF = ".woff2"
 
 
 class KeptCompressed:
@@ -21,6 +24,7 @@ class KeptCompressed:
     def __init__(self, app: App) -> None:
         self._app = app
         self._kept: OrderedDict[tuple[str, str], tuple[Headers, bytes]] = OrderedDict()
+        self._making: dict[tuple[str, str], Lock] = {}
         self._size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -30,19 +34,33 @@ class KeptCompressed:
         if not asked or not way or b"range" in headers:
             await self._app(scope, receive, send)
             return
-        key = (scope["path"], way)
-        if key not in self._kept:
-            whole = _Collected()
-            plain = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
-            await self._app({**scope, "headers": plain}, receive, whole)
-            if whole.status == 200 and is_hashed_part(scope["path"]):
-                others = [pair for pair in whole.headers if pair[0] != b"cache-control"]
-                whole.headers = [*others, (b"cache-control", FOR_GOOD.encode())]
-            if whole.status != 200 or b"immutable" not in dict(whole.headers).get(b"cache-control", b""):
-                await send_whole(send, whole.status, whole.headers, bytes(whole.body))
-                return
-            self._keep(key, await run_in_threadpool(_packed, scope["path"], way, whole))
+        key = (scope["path"], "" if scope["path"].endswith(_BY_ITSELF) else way)
+        # who comes second waits for the first: a font takes seconds
+        gate = self._making.setdefault(key, Lock())
+        try:
+            async with gate:
+                refused = None if key in self._kept else await self._make(key, scope, receive)
+        finally:
+            if not gate.locked():
+                self._making.pop(key, None)
+        if refused is not None:
+            await send_whole(send, refused.status, refused.headers, bytes(refused.body))
+            return
         await send_whole(send, 200, *self._kept[key])
+
+    async def _make(self, key: tuple[str, str], scope: Scope, receive: Receive) -> "_Collected | None":
+        """Ask for a file whole and keep it small; what may not be kept is returned as it came."""
+        path, way = key
+        whole = _Collected()
+        plain = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
+        await self._app({**scope, "headers": plain}, receive, whole)
+        if whole.status == 200 and is_hashed_part(path):
+            others = [pair for pair in whole.headers if pair[0] != b"cache-control"]
+            whole.headers = [*others, (b"cache-control", FOR_GOOD.encode())]
+        if whole.status != 200 or b"immutable" not in dict(whole.headers).get(b"cache-control", b""):
+            return whole
+        self._keep(key, await run_in_threadpool(_packed, path, way, whole))
+        return None
 
     def _keep(self, key: tuple[str, str], made: "tuple[Headers, bytes]") -> None:
         self._kept[key] = made
@@ -61,7 +79,7 @@ def encoding(accepted: str) -> str:
 def _packed(path: str, way: str, whole: "_Collected") -> "tuple[Headers, bytes]":
     """Compress a file, or make a font smaller: fonts are compressed by themselves."""
     kept = [pair for pair in whole.headers if pair[0] not in (b"content-length", b"etag", b"accept-ranges")]
-    if path.endswith(".woff2"):
+    if path.endswith(_BY_ITSELF):
         body = smaller(path.rsplit("/", 1)[-1], bytes(whole.body))
     else:
         raw = in_dutch(path, bytes(whole.body))

@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pandas as pd
-from pyproj import Transformer
 
 from npdw_geo import text
 from npdw_geo.content import stops
@@ -16,6 +15,7 @@ from npdw_geo.content.problems import guarded
 from npdw_geo.content.stops import Timed
 from npdw_geo.content.visit_blocks import Route, RouteRow, Walk, WalkStop
 from npdw_geo.content.visit_stop import known_places, stop_blocks
+from npdw_geo.release.areas import degrees
 from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.release.release import Release
 from npdw_geo.views.werkbezoek import MINUTES, MOST_STOPS, VisitView, street_id
@@ -30,7 +30,6 @@ _EMPTY = (
 _CROW = "Afstanden zijn hemelsbreed. De tijden rekenen met lopen: 4,5 km per uur, en een derde verder dan hemelsbreed."
 _OWN_TOLD = "Waar een eigen punt ligt, weet alleen uw telefoon: afstand en tijden staan op de pagina voor de telefoon."
 _PRESS = {False: "tik om een stop te maken", True: "is al een stop; tik om die te zien"}
-_TO_WGS84 = Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
 
 
 def make(view: VisitView, release: Release) -> Page:
@@ -183,7 +182,7 @@ def _degrees(item: Timed) -> tuple[float | None, float | None]:
     """Return latitude and longitude of a stop (WGS 84), for whoever walks to it."""
     if item.stop.spot is None:
         return None, None
-    lon, lat = _TO_WGS84.transform(*item.stop.spot)
+    lat, lon = degrees(*item.stop.spot)
     return round(lat, 6), round(lon, 6)
 
 

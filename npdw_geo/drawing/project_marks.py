@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-import geopandas as gpd
 from shapely import Point
 
 from npdw_geo.content.drawn_blocks import Sign, Signs, Tray, Trays
@@ -36,7 +35,7 @@ def placed(marks: Sequence[Mark], release: Release) -> list[list[object]]:
 
 def legs(walked: Sequence[Leg]) -> list[list[object]]:
     """Return lines as rows for the browser: where they begin and end, and whether this one is walked now."""
-    return [[_degrees(Point(leg.start)), _degrees(Point(leg.end)), int(leg.now)] for leg in walked]
+    return [[_degrees(*leg.start), _degrees(*leg.end), int(leg.now)] for leg in walked]
 
 
 def names(marks: Sequence[Mark], release: Release) -> list[list[object]]:
@@ -102,7 +101,7 @@ def _drawn(phase: str, size: int, number: str, *, hidden: bool = False) -> str:
 def _in_a_row(marks: Sequence[Mark], release: Release) -> list[list[object]]:
     """Put the marks of one point, or of one buurt in its middle, beside each other."""
     first = marks[0]
-    spot = _degrees(Point(first.spot)) if first.spot else _spot(release.level("buurt").geometry[first.buurt])
+    spot = _degrees(*first.spot) if first.spot else _spot(release.level("buurt").geometry[first.buurt])
     left = -sum(_size(mark) + _GAP for mark in marks) / 2
     found = []
     for mark in marks:
@@ -126,9 +125,10 @@ def _size(mark: Mark) -> int:
 
 def _spot(shape: Any) -> Spot:
     """Return a point well inside a shape, as latitude and longitude."""
-    return _degrees(middle(shape))
+    spot = middle(shape)
+    return _degrees(spot.x, spot.y)
 
 
-def _degrees(spot: Point) -> Spot:
-    point = gpd.GeoSeries([spot], crs=areas.RD).to_crs(areas.WGS84).iloc[0]
-    return round(float(point.y), 5), round(float(point.x), 5)
+def _degrees(x: float, y: float) -> Spot:
+    lat, lon = areas.degrees(x, y)
+    return round(lat, 5), round(lon, 5)

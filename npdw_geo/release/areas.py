@@ -7,12 +7,14 @@ the left-out ones are kept apart, each with its reason.
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
+from pyproj import Transformer
 
 from npdw_geo.errors import Problem, raise_if
 from npdw_geo.models import Area
@@ -40,6 +42,7 @@ CBS_WIJK = {
 }
 # The gemeente and a little around it: west, south, east, north in EPSG:28992.
 BOX = (102_000.0, 414_400.0, 120_500.0, 426_500.0)
+_TO_WGS84 = Transformer.from_crs(RD, WGS84, always_xy=True)
 _COLUMNS = {"code", "naam", "wijk", "in_focus", "reden"}
 # Two buurten may overlap or leave a gap of at most this much, in m2: rounding of coordinates.
 _TOLERANCE = 1.0
@@ -209,3 +212,13 @@ def _coverage_problems(buurten: gpd.GeoDataFrame, name: str) -> list[Problem]:
 def _holes(shape: Any) -> Iterable[shapely.Polygon]:
     for part in shapely.get_parts(shape):
         yield from (shapely.Polygon(ring) for ring in part.interiors)
+
+
+@lru_cache(maxsize=4096)
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """Return latitude and longitude (WGS 84) of a point in EPSG:28992.
+
+    Kept, as a thread that asks for the first time makes a transformer of its own, and every run of a live page is a thread.
+    """
+    lon, lat = _TO_WGS84.transform(x, y)
+    return float(lat), float(lon)

@@ -74,6 +74,7 @@ def test_a_known_point_lands_where_it_should_in_wgs84() -> None:
     tower = areas.gpd.GeoSeries([shapely.Point(155_000, 463_000)], crs=areas.RD).to_crs(areas.WGS84).iloc[0]
     assert tower.y == pytest.approx(52.155172, abs=2e-5)
     assert tower.x == pytest.approx(5.387206, abs=2e-5)
+    assert areas.degrees(155_000, 463_000) == (tower.y, tower.x)
 
 
 def test_coordinates_have_seven_decimals_and_come_back_to_the_decimetre(buurten) -> None:  # type: ignore[no-untyped-def]

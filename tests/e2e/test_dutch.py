@@ -10,7 +10,7 @@ from tests.e2e.looks import english
 
 def test_open_pickers_and_the_window_to_share_are_dutch(at_desk: Visitor) -> None:
     page = at_desk.page
-    at_desk.open("indicatoren")
+    at_desk.go("indicatoren")
     at_desk.areas(24)
     page.locator("#root .zoeker summary").click()
     page.locator("#root .optie").first.wait_for()

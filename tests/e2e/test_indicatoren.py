@@ -12,7 +12,7 @@ KNOWN = {*palette.VALUE, *palette.DIFFERENCE, f"url(#{palette.PATTERN_MISSING})"
 
 
 def test_24_buurten_are_coloured_or_hatched(visitor: Visitor) -> None:
-    visitor.open("indicatoren")
+    visitor.go("indicatoren")
     visitor.areas(24)
     fills = visitor.fills()
     assert set(fills) <= KNOWN
@@ -29,7 +29,7 @@ def test_4_wijken_at_wijk_level(visitor: Visitor) -> None:
 
 
 def test_a_change_of_indicator_keeps_frame_and_zoom(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren")
+    at_desk.go("indicatoren")
     at_desk.areas(24)
     inside = next(frame for frame in at_desk.page.frames if "streamlit_folium" in frame.url)
     inside.evaluate("() => { window.mine = true; window.map.setZoom(16, {animate: false}); }")
@@ -68,7 +68,7 @@ def test_new_colours_are_there_before_the_page_has_answered_and_are_the_right_on
 
 
 def test_a_click_chooses_an_area_and_back_returns(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren")
+    at_desk.go("indicatoren")
     at_desk.areas(24)
     at_desk.frame.locator("path.gebied").nth(3).click(force=True)
     at_desk.page.wait_for_url(re.compile("gekozen=BU0505"))
@@ -81,14 +81,14 @@ def test_a_click_chooses_an_area_and_back_returns(at_desk: Visitor) -> None:
 
 
 def test_the_filter_goes_along_to_the_next_page(at_desk: Visitor) -> None:
-    at_desk.open("?wijk=crabbehof")
+    at_desk.go("?wijk=crabbehof")
     at_desk.page.get_by_role("link", name="Indicatoren", exact=True).first.click()
     at_desk.page.wait_for_url(re.compile("indicatoren.*wijk=crabbehof"))
     at_desk.areas(2)
 
 
 def test_a_click_on_a_wijk_of_the_overview_shows_its_figures(at_desk: Visitor) -> None:
-    at_desk.open("")
+    at_desk.go("")
     at_desk.areas(4)
     at_desk.frame.locator("path.gebied").nth(0).click(force=True)
     at_desk.page.wait_for_url(re.compile("wijk="))
@@ -98,7 +98,7 @@ def test_a_click_on_a_wijk_of_the_overview_shows_its_figures(at_desk: Visitor) -
 
 
 def test_left_out_parts_are_named_on_the_map(visitor: Visitor) -> None:
-    visitor.open("")
+    visitor.go("")
     visitor.areas(4)
     names = visitor.frame.locator(".plaatsnaam").all_inner_texts()
     assert any("Zuidhoven" in name and "telt niet mee" in name for name in names)

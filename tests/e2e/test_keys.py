@@ -13,7 +13,7 @@ def _in_frame(visitor: Visitor, script: str):  # type: ignore[no-untyped-def]
 
 
 def test_a_map_is_one_tab_stop_and_arrows_walk_its_areas(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren?indicator=rokers")
+    at_desk.go("indicatoren?indicator=rokers")
     at_desk.areas(24)
     page = at_desk.page
     assert _in_frame(at_desk, "document.querySelectorAll('[tabindex=\"0\"]').length") == 1
@@ -53,7 +53,7 @@ def test_the_map_can_be_passed_over(at_desk: Visitor, path: str) -> None:
 
 
 def test_a_ranking_is_one_tab_stop(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren?indicator=rokers")
+    at_desk.go("indicatoren?indicator=rokers")
     at_desk.areas(24)
     rows = at_desk.page.locator("#root .lijst a")
     assert rows.count() == 24
@@ -68,7 +68,7 @@ def test_a_ranking_is_one_tab_stop(at_desk: Visitor) -> None:
 
 
 def test_a_slider_shows_that_it_has_the_focus(at_desk: Visitor) -> None:
-    at_desk.open("indicatoren?indicator=misdrijven_per_1000")
+    at_desk.go("indicatoren?indicator=misdrijven_per_1000")
     slider = at_desk.page.locator("#root .schuif input")
     # only the slider of the next view counts: the one that is pressed is taken away
     slider.evaluate("pressed => { pressed.dataset.before = 'true'; pressed.focus(); }")

@@ -100,7 +100,7 @@ def test_the_dashboard_presents_too(at_desk: Visitor) -> None:
 
 
 def test_delen_gives_links_a_code_and_a_presentation(visitor: Visitor) -> None:
-    visitor.open("indicatoren?wijk=wielwijk")
+    visitor.go("indicatoren?wijk=wielwijk")
     visitor.page.get_by_role("link", name="Delen").click()
     light = visitor.page.get_by_label("Snelle link")
     light.wait_for()

@@ -91,7 +91,7 @@ def test_a_series_is_ordered_named_and_scanned_and_stays_on_the_device(at_desk: 
 
 def test_beginning_again_asks_first(at_desk: Visitor) -> None:
     page = at_desk.page
-    at_desk.open("woningbouw")
+    at_desk.go("woningbouw")
     page.locator("#root .delen").click()
     page.get_by_role("button", name="Voeg toe aan presentatie").click()
     page.get_by_text("Uw presentatie heeft 1 weergave").wait_for()

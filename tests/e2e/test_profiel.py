@@ -10,7 +10,7 @@ from tests.e2e.conftest import Visitor
 
 def test_from_the_overview_to_a_profile_to_a_figure_and_back(at_desk: Visitor) -> None:
     page = at_desk.page
-    at_desk.open("")
+    at_desk.go("")
     page.locator("table.cijfers a", has_text="Wielwijk").first.click()
     page.wait_for_url(re.compile(r"profiel\?gebied=wielwijk"))
     page.get_by_role("heading", name="Wielwijk", level=1).wait_for()
@@ -66,7 +66,7 @@ def test_the_sheet_to_hand_out_is_one_press_away(at_desk: Visitor, path: str) ->
 
 def test_every_number_of_the_overview_opens_its_list(at_desk: Visitor) -> None:
     page = at_desk.page
-    at_desk.open("")
+    at_desk.go("")
     first = page.locator(".zin.met-links a").nth(2)
     number = int(first.inner_text())
     first.click()

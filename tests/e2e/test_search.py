@@ -24,7 +24,7 @@ def test_at_a_desk_an_answer_is_chosen_by_keys(at_desk: Visitor, path: str) -> N
 
 def test_escape_closes_and_enter_shows_all(at_desk: Visitor) -> None:
     page = at_desk.page
-    at_desk.open("woningbouw")
+    at_desk.go("woningbouw")
     field = page.locator("#root .boven .zoekveld")
     field.fill("troelstraweg")
     found = page.locator("#root .vondsten")
@@ -42,7 +42,7 @@ def test_escape_closes_and_enter_shows_all(at_desk: Visitor) -> None:
 
 def test_on_a_phone_a_street_gives_its_buurt(on_phone: Visitor) -> None:
     page = on_phone.page
-    on_phone.open("indicatoren?indicator=rokers")
+    on_phone.go("indicatoren?indicator=rokers")
     page.locator("#root .zoekknop").click()
     field = page.locator("#root .woorden .zoekveld")
     field.wait_for()

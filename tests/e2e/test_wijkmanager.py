@@ -80,7 +80,7 @@ def _taken(visitor: Visitor, label: str) -> bytes:
 
 def test_a_wijk_is_filtered_compared_and_taken_away(at_desk: Visitor, tmp_path: Path) -> None:
     page = at_desk.page
-    at_desk.open(VIEW)
+    at_desk.go(VIEW)
     page.locator("#root details.paneel:not(.zoeker) > summary").click()
     page.locator("#root .vink", has_text="Wielwijk").first.click()
     at_desk.areas(7)
@@ -103,7 +103,7 @@ def test_a_wijk_is_filtered_compared_and_taken_away(at_desk: Visitor, tmp_path: 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="geen poppler op deze machine")
 def test_what_is_printed_is_the_view(at_desk: Visitor, tmp_path: Path) -> None:
-    at_desk.open(f"{VIEW}&wijk=wielwijk")
+    at_desk.go(f"{VIEW}&wijk=wielwijk")
     at_desk.areas(7)
     shown = _on_screen(at_desk)
     at_desk.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

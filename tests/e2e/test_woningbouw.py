@@ -10,7 +10,7 @@ def _marks(visitor: Visitor):  # type: ignore[no-untyped-def]
 
 
 def test_20_projects_stand_on_the_map_or_in_four_trays_beside_it(visitor: Visitor) -> None:
-    visitor.open("woningbouw")
+    visitor.go("woningbouw")
     _marks(visitor).first.wait_for()
     assert _marks(visitor).count() == 9
     assert visitor.page.locator(".bak", has_text="plaats niet bekend").count() == 4
@@ -35,7 +35,7 @@ def test_a_mark_a_row_and_the_card_are_one_project(at_desk: Visitor) -> None:
 
 def test_a_pressed_row_brings_its_card_into_view(visitor: Visitor) -> None:
     """The card stands under the map; on a phone that is far above the list, on a desk beside the rows."""
-    visitor.open("woningbouw")
+    visitor.go("woningbouw")
     _marks(visitor).first.wait_for()
     visitor.page.locator(".plan [data-code]", has_text="Van der Goesstraat").click()
     card = visitor.page.locator(".kaartje h2", has_text="Van der Goesstraat")

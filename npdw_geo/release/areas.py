@@ -6,7 +6,7 @@ the left-out ones are kept apart, each with its reason.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pyproj import Transformer
 from npdw_geo.errors import Problem, raise_if
 from npdw_geo.models import Area
 from npdw_geo.paths import shown
+from npdw_geo.release.kept_rows import KeptRows
 from npdw_geo.release.reading import read_text
 
 RD = 28992
@@ -42,6 +43,8 @@ CBS_WIJK = {
 }
 # The gemeente and a little around it: west, south, east, north in EPSG:28992.
 BOX = (102_000.0, 414_400.0, 120_500.0, 426_500.0)
+# the files of a release and of the one before it, some times over
+_READ: KeptRows[gpd.GeoDataFrame] = KeptRows(8)
 _TO_WGS84 = Transformer.from_crs(RD, WGS84, always_xy=True)
 _COLUMNS = {"code", "naam", "wijk", "in_focus", "reden"}
 # Two buurten may overlap or leave a gap of at most this much, in m2: rounding of coordinates.
@@ -50,21 +53,32 @@ _TOLERANCE = 1.0
 
 def load_buurten(folder: Path) -> gpd.GeoDataFrame:
     """Read the 30 CBS buurten (index: code; columns naam, wijk, in_focus, reden, geometry)."""
-    path = folder / "buurten.geojson"
-    frame = _read_geojson(path, _COLUMNS)
-    problems = _wrong_rows(frame, shown(path)) + _wrong_shapes(frame, shown(path))
-    raise_if(problems)
+    return _kept(folder / "buurten.geojson", _buurten)
+
+
+def _buurten(text: str, name: str) -> gpd.GeoDataFrame:
+    frame = _read_geojson(text, name, _COLUMNS)
+    raise_if(_wrong_rows(frame, name) + _wrong_shapes(frame, name))
     buurten = frame.set_index("code").sort_index()
-    raise_if(_coverage_problems(buurten, shown(path)))
+    raise_if(_coverage_problems(buurten, name))
     return buurten
 
 
 def load_context(folder: Path) -> gpd.GeoDataFrame:
     """Read the simplified wijken of the whole gemeente: lines for the background, not to measure."""
-    path = folder / "wijken_context.geojson"
-    frame = _read_geojson(path, {"code", "naam"})
-    raise_if(_wrong_shapes(frame, shown(path)))
+    return _kept(folder / "wijken_context.geojson", _context)
+
+
+def _context(text: str, name: str) -> gpd.GeoDataFrame:
+    frame = _read_geojson(text, name, {"code", "naam"})
+    raise_if(_wrong_shapes(frame, name))
     return frame.set_index("code").sort_index()
+
+
+def _kept(path: Path, read: Callable[[str, str], gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    """Read a file of shapes, or give what was read of the same text: most releases differ in figures alone."""
+    text, name = read_text(path), shown(path)
+    return _READ.get((read, text, name), lambda: read(text, name)).copy(deep=False)
 
 
 def in_focus(buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -101,11 +115,10 @@ def all_areas(buurten: gpd.GeoDataFrame) -> dict[str, Area]:
     return {area.slug: area for area in (GEMEENTE, GEBIED, *WIJKEN, *small)}
 
 
-def _read_geojson(path: Path, columns: set[str]) -> gpd.GeoDataFrame:
-    name = shown(path)
+def _read_geojson(text: str, name: str, columns: set[str]) -> gpd.GeoDataFrame:
     raw: dict[str, Any] = {}
     try:
-        raw = json.loads(read_text(path))
+        raw = json.loads(text)
         raise_if(_other_crs(raw, name))
         frame = gpd.GeoDataFrame.from_features(raw["features"], crs=WGS84)
     except (

@@ -45,6 +45,7 @@ CBS_WIJK = {
 BOX = (102_000.0, 414_400.0, 120_500.0, 426_500.0)
 # the files of a release and of the one before it, some times over
 _READ: KeptRows[gpd.GeoDataFrame] = KeptRows(8)
+_LARGER: KeptRows[dict[str, gpd.GeoDataFrame]] = KeptRows(4)
 _TO_WGS84 = Transformer.from_crs(RD, WGS84, always_xy=True)
 _COLUMNS = {"code", "naam", "wijk", "in_focus", "reden"}
 # Two buurten may overlap or leave a gap of at most this much, in m2: rounding of coordinates.
@@ -104,6 +105,13 @@ def focus_area(buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Dissolve everything that counts into the one row of Dordt West."""
     shape = in_focus(buurten).union_all(method="coverage")
     return gpd.GeoDataFrame({"naam": [GEBIED.name]}, geometry=[shape], index=[GEBIED.slug], crs=buurten.crs)
+
+
+def levels(buurten: gpd.GeoDataFrame) -> dict[str, gpd.GeoDataFrame]:
+    """Return the areas that count of each level: buurt, wijk and gebied; the same boundaries are dissolved once."""
+    key = (*buurten["wijk"], *buurten["in_focus"], *buurten.geometry.to_wkb())
+    larger = _LARGER.get(key, lambda: {"wijk": wijken(buurten), "gebied": focus_area(buurten)})
+    return {"buurt": in_focus(buurten)} | {name: frame.copy(deep=False) for name, frame in larger.items()}
 
 
 def all_areas(buurten: gpd.GeoDataFrame) -> dict[str, Area]:

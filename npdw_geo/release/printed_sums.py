@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from npdw_geo.release.plain_rows import plain_rows
 from npdw_geo.text import number
 
 Tables = Mapping[str, pd.DataFrame]
@@ -53,7 +54,7 @@ def all_checks(tables: Tables, homes: float = float("nan")) -> list[Check]:
 
 def housing_totals(projects: pd.DataFrame, printed: pd.DataFrame) -> Iterator[Check]:
     """Compare the sum of each table of projects with its printed total."""
-    for row in printed.itertuples():
+    for row in plain_rows(printed):
         rows = projects[
             projects["plaats_in_bron"].str.match(rf"{row.tabel}\b") & (projects["deel_van"] == "")
         ]
@@ -66,13 +67,13 @@ def housing_totals(projects: pd.DataFrame, printed: pd.DataFrame) -> Iterator[Ch
 def parts_of_projects(projects: pd.DataFrame) -> Iterator[Check]:
     """Compare apartments plus ground-level homes with the total, and net with the total."""
     both = projects.dropna(subset=["appartementen", "grondgebonden", "totaal"])
-    for row in both.itertuples():
+    for row in plain_rows(both):
         added = row.appartementen + row.grondgebonden
         words = (
             f"{row.naam}: {number(row.appartementen)} + {number(row.grondgebonden)} = {number(row.totaal)}"
         )
         yield Check(words, added == row.totaal)
-    for row in projects.dropna(subset=["netto", "totaal"]).itertuples():
+    for row in plain_rows(projects.dropna(subset=["netto", "totaal"])):
         if row.netto > row.totaal:
             words = f"{row.naam}: {number(row.netto)} extra woningen van de {number(row.totaal)}"
             yield Check(words, False, "karel-doormanweg-extra" if row.netto_vlag == "tegenstrijdig" else "")
@@ -130,7 +131,7 @@ def second_sources(projects: pd.DataFrame, others: pd.DataFrame) -> Iterator[Che
     """Compare totals of projects with what a second source says."""
     findings = {"charlotte-de-bourbonstraat": "charlotte-113-114", "bouwhuys-locatie": "bouwhuys-215-200"}
     totals = projects.set_index("id")["totaal"]
-    for row in others[others["veld"] == "totaal"].itertuples():
+    for row in plain_rows(others[others["veld"] == "totaal"]):
         if row.project_id not in totals.index or not str(row.waarde).isdigit():
             continue
         words = f"{row.project_id}: {number(totals[row.project_id])}, tweede bron {row.waarde}"

@@ -80,12 +80,7 @@ class Release:
 
     @cached_property
     def _levels(self) -> dict[str, gpd.GeoDataFrame]:
-        buurten = self.geo()
-        return {
-            "buurt": areas.in_focus(buurten),
-            "wijk": areas.wijken(buurten),
-            "gebied": areas.focus_area(buurten),
-        }
+        return areas.levels(self.geo())
 
     def series(self, indicator: str, jaar: int, gebieden: list[str]) -> pd.DataFrame:
         """Return the figures of these areas in this order; an area without one is `ontbreekt`."""

@@ -140,3 +140,17 @@ def test_seams_that_do_not_meet_are_named(tmp_path: Path) -> None:
     _write(tmp_path, [_square(4.6, 51.8), _square(4.610005, 51.8)])
     with pytest.raises(DataProblems, match="sluit niet aan"):
         areas.load_buurten(tmp_path)
+
+
+def test_what_is_kept_of_boundaries_follows_what_they_say(buurten) -> None:  # type: ignore[no-untyped-def]
+    """The same shapes are dissolved once; another name, or a buurt that no longer counts, is seen at once."""
+    one = areas.levels(buurten)
+    other = buurten.copy()
+    other.loc["BU05050300", "naam"] = "Anders"
+    other.loc["BU05050800", "in_focus"] = False
+    changed = areas.levels(other)
+    assert changed["buurt"].loc["BU05050300", "naam"] == "Anders"
+    assert changed["wijk"].area["crabbehof"] < one["wijk"].area["crabbehof"]
+    assert changed["gebied"].area.iloc[0] < one["gebied"].area.iloc[0]
+    assert areas.levels(buurten)["wijk"].equals(one["wijk"])
+    assert areas.levels(buurten)["wijk"] is not one["wijk"], "nobody writes in what another one reads"

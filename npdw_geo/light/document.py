@@ -39,8 +39,8 @@ def document(title: str, told: str, head: str, body: str, kind: str = "") -> str
     )
 
 
-def style_links(*, with_map: bool) -> str:
-    """Return the style sheets of a light page, and its sign."""
+def head_links(*, with_map: bool) -> str:
+    """Return what a light page links to before it shows: its sign and its style sheets."""
     names = ["leaflet.css"] if with_map else []
     sign = f"<link rel='icon' href='{SIGN}' type='image/svg+xml'>"
     return sign + "".join(

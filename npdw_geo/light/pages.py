@@ -25,7 +25,7 @@ from npdw_geo.drawing.paper_links import paper_links
 from npdw_geo.drawing.place import ALONE, LIGHT_PAGE, Place
 from npdw_geo.drawing.svg_map import svg_map
 from npdw_geo.drawing.written import written
-from npdw_geo.light.document import SCRIPT, STYLE, document, preview_tags, script_links, style_links
+from npdw_geo.light.document import SCRIPT, STYLE, document, head_links, preview_tags, script_links
 from npdw_geo.light.slide import cover, slide
 from npdw_geo.paths import data_folder, geodata_folder
 from npdw_geo.release.release import Release
@@ -80,7 +80,7 @@ def write(request: Request, release: Release) -> str:
     with_map = _map(found) is not None
     scripts = leaflet.scripts(release) if with_map else []
     addresses = tuple(f"../kaart/{path.rsplit('/', 1)[-1]}" for _, path in scripts)
-    head = preview_tags(found.title, found.sentence, given) + style_links(with_map=with_map)
+    head = preview_tags(found.title, found.sentence, given) + head_links(with_map=with_map)
     walk = request.page == "werkbezoek"
     if walk:
         head += "<link rel='manifest' href='onderweg.webmanifest'>"

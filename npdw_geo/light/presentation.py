@@ -11,7 +11,7 @@ from npdw_geo.drawing.header import header
 from npdw_geo.drawing.place import LIGHT_PAGE
 from npdw_geo.drawing.steps import series_code
 from npdw_geo.errors import DataProblems
-from npdw_geo.light.document import STYLE, document, script_links, style_links
+from npdw_geo.light.document import STYLE, document, head_links, script_links
 from npdw_geo.release.release import Release
 from npdw_geo.views.links import LIGHT, MOST_STEPS, Step, series, step_address, steps
 from npdw_geo.views.packed import unpack
@@ -42,7 +42,7 @@ def builder(typed: str, base: str, release: Release) -> str:
         f"</div></main>{script_links(())}"
     )
     return document(
-        _TITLE, "Een presentatie van weergaven van Dordt West in kaart.", style_links(with_map=False), body
+        _TITLE, "Een presentatie van weergaven van Dordt West in kaart.", head_links(with_map=False), body
     )
 
 

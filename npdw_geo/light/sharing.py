@@ -5,7 +5,7 @@ from html import escape
 from npdw_geo.drawing.header import header
 from npdw_geo.drawing.place import LIGHT_PAGE
 from npdw_geo.drawing.qr import qr
-from npdw_geo.light.document import document, script_links, style_links
+from npdw_geo.light.document import document, head_links, script_links
 from npdw_geo.paths import allowed_sites
 from npdw_geo.release.release import Release
 from npdw_geo.views.links import Links, embed, links
@@ -19,7 +19,7 @@ def share_page(page: str, query: dict[str, str], base: str, release: Release) ->
         f"{header(page, {}, LIGHT_PAGE)}<main><div class='smal'><h1 class='titel'>Delen: {escape(title(page))}</h1>"
         f"{share_parts(page, given, base)}</div></main>{script_links(())}"
     )
-    return document("Delen", "Deel wat u ziet.", style_links(with_map=False), body)
+    return document("Delen", "Deel wat u ziet.", head_links(with_map=False), body)
 
 
 def share_parts(page: str, given: Links, base: str) -> str:
